@@ -1,0 +1,1 @@
+"""YAML banks in and out: reading with every problem located, and finding the banks there are."""

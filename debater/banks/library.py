@@ -1,0 +1,59 @@
+"""Which banks there are: a motion by name, from DEBATER_ARGUMENTS or from those that are shipped."""
+
+import os
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from debater.errors import BankError, Problem
+
+DEFAULT_MOTION = "free-movement"
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A bank that can be played: its motion's name and its folder."""
+
+    motion: str
+    folder: Path
+
+    @property
+    def bank_file(self) -> Path:
+        """The bank itself."""
+        return self.folder / "bank.yaml"
+
+    @property
+    def objections_file(self) -> Path:
+        """Its labelled test objections; may not exist."""
+        return self.folder / "objections.yaml"
+
+
+def folders() -> list[Path]:
+    """Where banks are looked for, in order: DEBATER_ARGUMENTS (several joined as in PATH), then the shipped ones."""
+    named = [Path(part) for part in os.environ.get("DEBATER_ARGUMENTS", "").split(os.pathsep) if part]
+    package = Path(__file__).resolve().parent.parent
+    shipped = [package / "_arguments", package.parent / "arguments"]  # in a wheel; in a checkout
+    return [*named, *[folder for folder in shipped if folder.is_dir()][:1]]
+
+
+def list_banks() -> list[Listed]:
+    """Every bank found, by name; an earlier folder hides a later bank of the same name."""
+    found: dict[str, Listed] = {}
+    for folder in folders():
+        if not folder.is_dir():
+            continue
+        for child in sorted(folder.iterdir()):
+            if (child / "bank.yaml").is_file():
+                found.setdefault(child.name, Listed(child.name, child))
+    return [found[name] for name in sorted(found)]
+
+
+def find_bank(motion: str = DEFAULT_MOTION) -> Listed:
+    """The bank of a motion by name; raises BankError that names those there are."""
+    banks = {listed.motion: listed for listed in list_banks()}
+    if motion in banks:
+        return banks[motion]
+    near = get_close_matches(motion, list(banks), n=1)
+    cure = f"did you mean '{near[0]}'?" if near else f"there is {', '.join(banks) or 'none'} (see `debater bank list`)"
+    where = os.pathsep.join(str(folder) for folder in folders()) or "no folder of banks was found"
+    raise BankError([Problem(where, 0, 0, f"has no motion '{motion}'", cure, "motion")])

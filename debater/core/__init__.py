@@ -1,0 +1,1 @@
+"""The debate itself, pure: no files, clock, randomness, vectors or screen."""

@@ -1,0 +1,1 @@
+"""Scripted evaluation: labelled test objections in, figures out."""

@@ -1,0 +1,1 @@
+"""Debates in a database: append each turn as it happens, resume, query."""

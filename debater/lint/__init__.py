@@ -1,0 +1,1 @@
+"""The bank doctor: problems of a bank, each with file, line and cure."""

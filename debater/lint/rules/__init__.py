@@ -1,0 +1,1 @@
+"""One rule a module; each has a fixed face (see debater.lint.engine)."""

@@ -1,0 +1,1 @@
+"""A text in, a verdict out: encoder, segments, head, calibration, cache."""

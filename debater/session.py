@@ -1,0 +1,166 @@
+"""The one use case: open a debate on a motion, respond to what is said, keep every turn.
+
+Front doors (terminal app, command line, Python) talk to this and own no matching or scoring of their own.
+"""
+
+import hashlib
+import threading
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from debater.banks.library import DEFAULT_MOTION, find_bank
+from debater.banks.loader import load_bank
+from debater.core.bank import Bank
+from debater.core.debate import DebateState, Turn, advance, choose, resume
+from debater.core.scoring import Score, score
+from debater.core.text import clean
+from debater.errors import DebaterError, HistoryError
+
+if TYPE_CHECKING:
+    from debater.history.store import Store, StoredDebate
+    from debater.matching.matcher import Matcher
+
+Progress = Callable[[str], None]
+"""Told in a few words what is being loaded."""
+
+
+@dataclass
+class Session:
+    """One debate. `load` is slow and may run in a thread; `respond` waits for it.
+
+    `notice` is a sentence for the student when something is not as it should be (say, the debate is not being
+    saved), else empty.
+    """
+
+    bank: Bank
+    model: str = ""
+    store: "Store | None" = None
+    state: DebateState = field(init=False)
+    notice: str = ""
+    id: str = field(default_factory=lambda: uuid.uuid4().hex)
+    _matcher: "Matcher | None" = None
+    _loading: threading.Lock = field(default_factory=threading.Lock)
+    _begun: bool = False
+    _unsaved: list[Turn] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.state = DebateState(self.bank)
+
+    @property
+    def ready(self) -> bool:
+        """Whether the matcher is loaded, so that `respond` answers at once."""
+        return self._matcher is not None
+
+    @property
+    def score(self) -> Score:
+        """The score so far."""
+        return score(self.state)
+
+    def load(self, progress: Progress = lambda _: None) -> None:
+        """Load the model and fit (or fetch from the cache) the bank's head. Raises ModelError."""
+        from debater.matching.loading import load_matcher
+
+        with self._loading:
+            if self._matcher is None:
+                self._matcher = load_matcher(self.bank, self.model, progress)
+
+    def respond(self, text: str) -> Turn:
+        """Answer what the student said; the turn is stored before this returns."""
+        said = clean(text)
+        self.load()
+        assert self._matcher is not None  # noqa: S101 - for mypy: load() has just set it
+        self.state, turn = advance(self.state, said, self._matcher.verdict(said))
+        self._keep(turn)
+        return turn
+
+    def choose(self, option: int | None) -> Turn:
+        """Answer the open menu: an option from 0, or None for "none of these". Raises ValueError without a menu."""
+        self.state, turn = choose(self.state, option)
+        self._keep(turn)
+        return turn
+
+    def unfinished(self) -> "StoredDebate | None":
+        """The newest debate on this motion that was neither ended nor given up, to be offered again."""
+        if self.store is None:
+            return None
+        try:
+            return self.store.unfinished(self.bank.id)
+        except HistoryError as error:
+            self._not_saved(error)
+            return None
+
+    def resume(self, debate: "StoredDebate") -> None:
+        """Take up a stored debate where it was left."""
+        if self.store is not None:
+            self.state = resume(self.bank, self.store.turns(debate.id))
+            self.id, self._begun = debate.id, True
+
+    def give_up(self, debate: "StoredDebate") -> None:
+        """Mark a stored debate as ended, so that it is not offered again; it stays in the store."""
+        if self.store is not None:
+            self.store.end(debate.id, _now())
+
+    def end(self) -> None:
+        """Mark this debate as finished."""
+        if self.store is not None and self._begun:
+            try:
+                self.store.end(self.id, _now())
+            except HistoryError as error:
+                self._not_saved(error)
+
+    def _keep(self, turn: Turn) -> None:
+        """Store the turn, and with it any that could not be stored before."""
+        self._unsaved.append(turn)
+        if self.store is None:
+            return
+        try:
+            if not self._begun:
+                self.store.begin(self.id, self.bank.id, bank_hash(self.bank), _now())
+                self._begun = True
+            while self._unsaved:
+                self.store.append(self.id, self._unsaved[0], _now())
+                del self._unsaved[0]
+            self.notice = ""
+        except HistoryError as error:
+            self._not_saved(error)
+
+    def _not_saved(self, error: DebaterError) -> None:
+        self.notice = f"The debate goes on, but it is not being saved. {error}"
+
+
+def open_session(
+    motion: str = DEFAULT_MOTION,
+    *,
+    bank_file: Path | None = None,
+    model: str = "",
+    database: str | None = None,
+    keep: bool = True,
+) -> Session:
+    """Open a debate on a motion (or on the bank in `bank_file`); nothing slow is loaded yet.
+
+    Raises BankError when the bank cannot be used. A database that does not work is no reason to stop: the session's
+    notice says that the debate is not being saved.
+    """
+    bank = load_bank(bank_file or find_bank(motion).bank_file)
+    session = Session(bank, model)
+    if keep:
+        try:
+            from debater.history.store import Store, as_url, default_url
+
+            session.store = Store(as_url(database) if database else default_url())
+        except HistoryError as error:
+            session._not_saved(error)
+    return session
+
+
+def bank_hash(bank: Bank) -> str:
+    """Sixteen hex digits that change with any content of the bank."""
+    return hashlib.sha256(bank.model_dump_json(by_alias=True).encode()).hexdigest()[:16]
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(tzinfo=None)
