@@ -94,18 +94,35 @@ class Session:
             return None
 
     def resume(self, debate: "StoredDebate") -> None:
-        """Take up a stored debate where it was left."""
-        if self.store is not None:
-            self.state = resume(self.bank, self.store.turns(debate.id))
-            self.id, self._begun = debate.id, True
+        """Take up a stored debate where it was left.
+
+        Where some of its turns cannot be read, those before them go on as a debate of their own, and the stored
+        one stays as it is.
+        """
+        if self.store is None:
+            return
+        try:
+            turns = self.store.turns(debate.id)
+            self.state = resume(self.bank, turns)
+            if len(turns) == debate.turns:
+                self.id, self._begun = debate.id, True
+            else:
+                self._unsaved = list(turns)
+                self.store.end(debate.id, _now())
+        except HistoryError as error:
+            self._not_saved(error)
 
     def give_up(self, debate: "StoredDebate") -> None:
         """Mark a stored debate as ended, so that it is not offered again; it stays in the store."""
         if self.store is not None:
-            self.store.end(debate.id, _now())
+            try:
+                self.store.end(debate.id, _now())
+            except HistoryError as error:
+                self._not_saved(error)
 
     def end(self) -> None:
-        """Mark this debate as finished."""
+        """Mark this debate as finished; what could not be stored before is tried once more."""
+        self._save()
         if self.store is not None and self._begun:
             try:
                 self.store.end(self.id, _now())
@@ -115,7 +132,10 @@ class Session:
     def _keep(self, turn: Turn) -> None:
         """Store the turn, and with it any that could not be stored before."""
         self._unsaved.append(turn)
-        if self.store is None:
+        self._save()
+
+    def _save(self) -> None:
+        if self.store is None or not self._unsaved:
             return
         try:
             if not self._begun:

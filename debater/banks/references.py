@@ -59,13 +59,15 @@ def _repeated(tree: Tree, what: str, ids: list[tuple[str, Path_]]) -> Iterator[P
     for id_, path in ids:
         if id_ in first:
             line = tree.place(first[id_])[0]
-            yield tree.problem(path, f"uses the {what} id '{id_}' again", f"the first is in line {line}", "duplicate-id")
+            yield tree.problem(
+                path, f"uses the {what} id '{id_}' again", f"the first is in line {line}", "duplicate-id"
+            )
         first.setdefault(id_, path)
 
 
 def _unknown(tree: Tree, what: str, used: Iterable[str], known: list[str], path: Path_) -> Iterator[Problem]:
-    for id_ in used:
+    for i, id_ in enumerate(used):
         if id_ not in known:
             near = get_close_matches(id_, known, n=1)
             cure = f"did you mean '{near[0]}'?" if near else f"use one of {', '.join(known[:8])}"
-            yield tree.problem(path, f"names a {what} that is not there: '{id_}'", cure, "dangling-reference")
+            yield tree.problem((*path, i), f"names a {what} that is not there: '{id_}'", cure, "dangling-reference")

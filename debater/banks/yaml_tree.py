@@ -41,11 +41,17 @@ class Tree:
         return Problem(self.file, line, column, message, cure, rule, level)
 
 
+def shown(file: Path) -> str:
+    """A file's name as people are told it: from the current folder where it lies below it."""
+    here = Path.cwd()
+    return str(file.relative_to(here) if file.is_absolute() and file.is_relative_to(here) else file)
+
+
 def read_text(file: Path) -> str:
     """The file's text; raises BankError when it cannot be read or is not UTF-8."""
 
-    def refuse(message: str, cure: str, rule: str, line: int = 0) -> BankError:
-        return BankError([Problem(str(file), line, 1 if line else 0, message, cure, rule)])
+    def refuse(message: str, cure: str, rule: str, line: int = 0, column: int = 0) -> BankError:
+        return BankError([Problem(shown(file), line, column, message, cure, rule)])
 
     try:
         if file.stat().st_size > MAX_BYTES:
@@ -57,43 +63,43 @@ def read_text(file: Path) -> str:
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
         message = f"is not UTF-8 (byte 0x{raw[error.start]:02x})"
-        raise refuse(message, "save the file as UTF-8", "encoding", line) from error
+        place = _line_and_column(raw[: error.start].decode("utf-8-sig", "replace"))
+        raise refuse(message, "save the file as UTF-8", "encoding", *place) from error
 
 
 def read_tree(file: Path) -> Tree:
     """Read one YAML file. Raises BankError when it is not YAML at all; lesser problems are kept in the tree."""
     text = read_text(file)
-    tree = Tree(str(file), None)
+    tree = Tree(shown(file), None)
     try:
         loader = _Loader(text)
         try:
-            for event_problem in _alias_problems(text, tree):
+            for event_problem in _unsafe_problems(text, tree):
                 raise BankError([event_problem])
             node = loader.get_single_node()
         finally:
             loader.dispose()
     except yaml.MarkedYAMLError as error:
-        raise BankError([_syntax_problem(str(file), error)]) from error
-    except yaml.YAMLError as error:
-        cure = "remove control characters and other characters that cannot be printed"
-        raise BankError([Problem(str(file), 1, 1, f"is not YAML: {error}", cure, "syntax")]) from error
-    except RecursionError as error:
-        raise BankError([Problem(str(file), 1, 1, "is nested too deeply", "flatten it", "depth")]) from error
+        raise BankError([_syntax_problem(tree.file, error, text)]) from error
+    except yaml.reader.ReaderError as error:
+        raise BankError([_character_problem(tree.file, error, text)]) from error
     if node is None:
-        raise BankError([Problem(str(file), 1, 1, "is empty", "see docs/banks.md for a bank to start from", "empty")])
+        raise BankError([Problem(tree.file, 1, 1, "is empty", "see docs/banks.md for a bank to start from", "empty")])
     tree.data = _plain(node, (), tree)
     return tree
 
 
-def _alias_problems(text: str, tree: Tree) -> Iterator[Problem]:
+def _unsafe_problems(text: str, tree: Tree) -> Iterator[Problem]:
     depth = 0
     for event in yaml.parse(text, Loader=_Loader):
-        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        mark: Any = event.start_mark
+        line, column = mark.line + 1, mark.column + 1
         if isinstance(event, yaml.AliasEvent):
             cure = "write the text out where it is needed"
             yield Problem(tree.file, line, column, f"uses an alias (*{event.anchor})", cure, "alias")
+        if isinstance(event, yaml.NodeEvent) and getattr(event, "tag", None) is not None:
+            yield Problem(tree.file, line, column, "uses a tag (!)", "remove it, or put the text in quotes", "tag")
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MAX_DEPTH:
@@ -102,12 +108,27 @@ def _alias_problems(text: str, tree: Tree) -> Iterator[Problem]:
             depth -= 1
 
 
-def _syntax_problem(file: str, error: yaml.MarkedYAMLError) -> Problem:
-    mark = error.problem_mark or error.context_mark
+def _syntax_problem(file: str, error: yaml.MarkedYAMLError, text: str) -> Problem:
+    unclosed = "quoted scalar" in (error.context or "") and "end of stream" in (error.problem or "")
+    mark = error.context_mark if unclosed else error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    message = "is not YAML: " + (error.problem or "syntax error")
+    message = "is not YAML: " + ("the quote is never closed" if unclosed else error.problem or "syntax error")
     cure = "check quotes, colons and indentation here and in the line above (a half-saved file ends like this too)"
+    if "\t" in "".join(text.split("\n")[line - 1 : line])[:column]:
+        cure = "indent with spaces, not with tabs"
     return Problem(file, line, column, message, cure, "syntax")
+
+
+def _character_problem(file: str, error: yaml.reader.ReaderError, text: str) -> Problem:
+    character = error.character if isinstance(error.character, str) else chr(error.character)
+    line, column = _line_and_column(text[: max(0, text.find(character))])
+    message = f"holds a character that YAML does not allow (U+{ord(character):04X})"
+    return Problem(file, line, column, message, "remove it", "character")
+
+
+def _line_and_column(before: str) -> tuple[int, int]:
+    """The place (from 1) of what follows `before`."""
+    return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
 
 
 def _plain(node: yaml.Node, path: Path_, tree: Tree) -> Any:

@@ -122,19 +122,32 @@ class DebateState:
         for credit in turn.credits:
             old = standings.get(credit.key_point, _UNTOUCHED)
             if not getattr(old, credit.kind):
-                standings[credit.key_point] = replace(old, **{credit.kind: turn.number})
-        last_used = dict(self.last_used)
+                standings[credit.key_point] = _credited(old, credit.kind, turn.number)
         for reply in turn.replies:
-            last_used[reply.text] = turn.number
-            if reply.lead:
-                last_used[reply.lead] = turn.number
             if reply.key_point and reply.key_point in standings:
                 old = standings[reply.key_point]
                 climbed = (*old.climbed, reply.comeback) if reply.comeback else old.climbed
                 standings[reply.key_point] = replace(old, climbed=climbed, said=old.said | {_plain(turn.said)})
-        return DebateState(
-            self.bank, (*self.turns, turn), MappingProxyType(standings), MappingProxyType(last_used)
-        )
+        used = self.having_said(turn.replies).last_used
+        return DebateState(self.bank, (*self.turns, turn), MappingProxyType(standings), used)
+
+    def having_said(self, replies: Iterable[Reply]) -> "DebateState":
+        """This state, with the texts of `replies` marked as used in the turn that is about to happen."""
+        number = len(self.turns) + 1
+        said = {text: number for reply in replies for text in (reply.lead, reply.text) if text}
+        return replace(self, last_used=MappingProxyType({**self.last_used, **said}))
+
+
+def _credited(standing: Standing, kind: CreditKind, turn: int) -> Standing:
+    match kind:
+        case "raised":
+            return replace(standing, raised=turn)
+        case "pressed":
+            return replace(standing, pressed=turn)
+        case "hole":
+            return replace(standing, hole=turn)
+        case "conceded":
+            return replace(standing, conceded=turn)
 
 
 def resume(bank: Bank, turns: Iterable[Turn]) -> DebateState:
@@ -147,8 +160,8 @@ def resume(bank: Bank, turns: Iterable[Turn]) -> DebateState:
 
 def advance(state: DebateState, said: str, verdict: Verdict) -> tuple[DebateState, Turn]:
     """Answer one message: the new state, and the turn as it will be stored."""
-    replies, credits = _answer(state, said, verdict)
-    turn = Turn(number=len(state.turns) + 1, said=said, verdict=verdict, replies=replies, credits=credits)
+    replies, earned = _answer(state, said, verdict)
+    turn = Turn(number=len(state.turns) + 1, said=said, verdict=verdict, replies=replies, credits=earned)
     return state.after(turn), turn
 
 
@@ -162,7 +175,8 @@ def choose(state: DebateState, option: int | None) -> tuple[DebateState, Turn]:
         raise ValueError("no menu is open")
     said = state.turns[-1].said
     if option is None:
-        theme = state.bank.by_id[menu.candidates[0].id].theme
+        known = [c.id for c in menu.candidates if c.id in state.bank.by_id]
+        theme = state.bank.by_id[known[0]].theme if known else ""
         verdict: Verdict = Unclear(
             candidates=menu.candidates,
             stance=menu.stance,
@@ -187,23 +201,40 @@ def _answer(state: DebateState, said: str, verdict: Verdict) -> tuple[tuple[Repl
     bank, lines = state.bank, state.bank.lines
     match verdict:
         case Matched():
-            known = [c for c in verdict.key_points if c.id in bank.by_id]
-            pairs = [_rebut(state, said, candidate) for candidate in known]
-            return tuple(r for r, _ in pairs), tuple(c for _, credits in pairs for c in credits)
+            known = {c.id: c for c in verdict.key_points if c.id in bank.by_id}
+            return _rebut_all(state, said, known.values()) if known else (_ask_why(state, ""), ())
         case Concedes():
             reply = Reply(kind="concedes", text=_fresh(state, lines.concedes))
-            given = (Credit(kind="conceded", key_point=verdict.about),) if verdict.about in bank.by_id else ()
-            return (reply,), given
+            new = verdict.about in bank.by_id and not state.standing(verdict.about).conceded
+            return (reply,), (Credit(kind="conceded", key_point=verdict.about),) if new else ()
         case Unclear():
-            theme = bank.theme_by_id.get(verdict.theme)
-            name = theme.name.lower() if theme else "what troubles you most"
-            variants = tuple(line.replace("{theme}", name) for line in lines.unclear)
-            return (Reply(kind="unclear", text=_fresh(state, variants)),), ()
+            return _ask_why(state, verdict.theme), ()
         case OffTopic():
             variants = tuple(line.replace("{motion}", bank.motion.statement) for line in lines.off_topic)
             return (Reply(kind="off-topic", text=_fresh(state, variants)),), ()
         case Menu():
             return (Reply(kind="menu", text=_fresh(state, lines.menu)),), ()
+
+
+def _rebut_all(
+    state: DebateState, said: str, candidates: Iterable[Candidate]
+) -> tuple[tuple[Reply, ...], tuple[Credit, ...]]:
+    """A reply to each point of a message; what one reply says, the next does not say again."""
+    replies: list[Reply] = []
+    earned: list[Credit] = []
+    for candidate in candidates:
+        reply, more = _rebut(state, said, candidate)
+        state = state.having_said([reply])
+        replies.append(reply)
+        earned += more
+    return tuple(replies), tuple(earned)
+
+
+def _ask_why(state: DebateState, theme_id: str) -> tuple[Reply, ...]:
+    theme = state.bank.theme_by_id.get(theme_id)
+    name = theme.name.lower() if theme else "what troubles you most"
+    variants = tuple(line.replace("{theme}", name) for line in state.bank.lines.unclear)
+    return (Reply(kind="unclear", text=_fresh(state, variants)),)
 
 
 def _rebut(state: DebateState, said: str, candidate: Candidate) -> tuple[Reply, tuple[Credit, ...]]:
@@ -212,7 +243,8 @@ def _rebut(state: DebateState, said: str, candidate: Candidate) -> tuple[Reply, 
     if not standing.raised:
         return _first_rebuttal(state, key_point)
     new = _plain(said) not in standing.said
-    pressed = (Credit(kind="pressed", key_point=key_point.id),) if new and not standing.hole else ()
+    earns = new and not standing.hole and not standing.pressed
+    pressed = (Credit(kind="pressed", key_point=key_point.id),) if earns else ()
     rung = _rung_taken(state, key_point, candidate) if new else None
     if rung is not None:
         answer = _fresh_answer(state, rung.answers)

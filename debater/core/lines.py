@@ -1,6 +1,10 @@
 """What the opponent says when it is not rebutting; a bank may replace any of these with its own."""
 
-from pydantic import BaseModel, ConfigDict
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Variants = Annotated[tuple[str, ...], Field(min_length=1)]
 
 
 class Lines(BaseModel):
@@ -11,10 +15,59 @@ class Lines(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    concedes: tuple[str, ...] = ("That is my side's point, thank you. Now what is your best reason against it?",)
-    unclear: tuple[str, ...] = ("I hear that you disagree. What is your reason?",)
-    off_topic: tuple[str, ...] = ("Let us stay with the motion: {motion}",)
-    repeat: tuple[str, ...] = ("We have been here. Take it a step further, or open another line.",)
-    menu: tuple[str, ...] = ("I want to answer the right thing. Did you mean one of these?",)
-    found_hole: tuple[str, ...] = ("You have found a hole: the op-ed has no answer to this.",)
-    ladder_end: tuple[str, ...] = ("You have held this line to the end. I have nothing better. Open a new one.",)
+    concedes: Variants = (
+        "That is my side's point, and you put it well. Now switch coats: what would someone who disagrees with it say?",
+        "Thank you, but you have just helped me. I need an objection from you. What is wrong with what the op-ed wants?",
+        "I agree with you, and that is the trouble: you are meant to be against me. Try a reason to refuse what the op-ed asks.",
+        "The op-ed would be happy to print that. It earns you nothing in this debate, so give me a point that hurts my case.",
+        "You are arguing for the op-ed there. Your task is the other side. What might worry somebody about its case?",
+        "We are on the same side for a moment. Could you turn that around and tell me why someone might not accept it?",
+    )
+    unclear: Variants = (
+        "I can hear that you disagree, but not why. Is it something to do with {theme}? Give me a reason.",
+        "You may be right, yet I can't answer a verdict without a reason. What harm would it do, and to whom?",
+        "You are against it; that much is clear. Finish this sentence for me: the op-ed is wrong because ...",
+        "I am not sure which objection that is. If you were thinking of {theme}, say what happens and who loses by it.",
+        "Tell me a little more. What would change for the worse, or what would be better another way?",
+        "That gives me nothing to answer yet. Add a 'because', and we have a debate.",
+    )
+    off_topic: Variants = (
+        "That may be worth a debate of its own. Ours is this: {motion} What do you say against it?",
+        "Let us come back to the motion. {motion} Why should that not happen?",
+        "I can't see how that bears on the motion. If it does, show me the link; if not, try another point.",
+        "Interesting, but it leaves my case standing. Give me a reason to reject what the op-ed argues.",
+        "We have drifted a little. The motion before us: {motion} You are against it. Why?",
+        "I shall leave that aside and hold you to the subject. What is your objection to the op-ed's case?",
+    )
+    repeat: Variants = (
+        "We have been there, and I have said all that I have on it. Take it a step further, or open another line.",
+        "You made that point before, and I answered as best I could. What do you say to my answer?",
+        "That is the same objection again, and I have no new reply. Either add something to it or surprise me with a different one.",
+        "I have run out of fresh answers to that one. Press on the weak part of what I said, or turn to something else.",
+        "You are holding that ground firmly, but saying it again adds nothing. What follows from it? Or is there another reason?",
+        "We have covered this. A strong debater would now find the gap in my reply, or attack from another side. Which will you do?",
+    )
+    menu: Variants = (
+        "I can read that in more than one way. Did you mean one of these? Pick a number, or say it again in other words.",
+        "Let me be sure I answer the right point. Which of these comes nearest to yours?",
+        "I am not certain that I have understood you. Is your objection one of these?",
+        "There are a few things you might be saying here. Choose the one you meant, and I shall answer that.",
+        "Before I reply, help me a little: which of these would you like to argue?",
+        "Your point could belong to any of these. Tell me which one, or none, and we go on.",
+    )
+    found_hole: Variants = (
+        "Well found. The op-ed says nothing about this, and I will not make up an answer for it.",
+        "You have hit a gap. I have searched the op-ed for a reply to this, and there isn't one.",
+        "I have to be open with you: the op-ed is silent on this point, so it goes to you.",
+        "Here my side has no answer ready. The writer never deals with this, and you noticed it.",
+        "That is a hole in the op-ed. Nothing in it meets your objection, and you deserve the credit for finding it.",
+        "Fair and square, you have me there. The op-ed does not take this question up at all.",
+    )
+    ladder_end: Variants = (
+        "You have answered every reply I had on this. I grant that you have held this line. Where will you attack next?",
+        "I have nothing left to put against that, so this line is yours. Well defended. Open another one.",
+        "Each time I pushed, you pushed back with a reason. You have held your ground here. What is your next objection?",
+        "That was my last answer on this point, and you met it. I concede the line. Try me on something else.",
+        "You stayed with it to the end, and my replies are used up. Count this one as yours and bring me a new one.",
+        "I can take this no further: you had an answer at every step. Let us see how you do with a different argument.",
+    )

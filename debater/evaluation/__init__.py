@@ -1,1 +1,1 @@
-"""Scripted evaluation: labelled test objections in, figures out."""
+"""How well the matcher does on labelled texts: script in, figures out."""

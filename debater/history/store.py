@@ -14,6 +14,7 @@ from sqlalchemy import Engine, create_engine, event, func, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.orm import Session as Connection
+from sqlalchemy.schema import CreateIndex, CreateTable
 
 from debater.core.debate import Turn
 from debater.errors import HistoryError
@@ -63,7 +64,11 @@ class Store:
             self._engine: Engine = create_engine(parsed)
             if parsed.get_backend_name() == "sqlite":
                 event.listen(self._engine, "connect", _sqlite_settings)
-            Base.metadata.create_all(self._engine)
+            with self._engine.begin() as connection:
+                for table in Base.metadata.sorted_tables:  # IF NOT EXISTS: another process may be making them too
+                    connection.execute(CreateTable(table, if_not_exists=True))
+                    for index in table.indexes:
+                        connection.execute(CreateIndex(index, if_not_exists=True))
 
     def begin(self, id_: str, motion: str, bank_hash: str, at: datetime) -> None:
         """Record that a debate has begun."""
@@ -73,7 +78,9 @@ class Store:
     def append(self, id_: str, turn: Turn, at: datetime) -> None:
         """Commit one turn. On return it is on the disk."""
         with _explained(self.url), Connection(self._engine) as connection, connection.begin():
-            connection.add(TurnRow(debate_id=id_, number=turn.number, at=at, record=turn.model_dump_json(by_alias=True)))
+            connection.add(
+                TurnRow(debate_id=id_, number=turn.number, at=at, record=turn.model_dump_json(by_alias=True))
+            )
 
     def end(self, id_: str, at: datetime) -> None:
         """Mark a debate as finished, so that it is not offered again."""
@@ -136,4 +143,6 @@ def _explained(url: str) -> Iterator[None]:
         raise HistoryError(f"The driver for '{url}' is missing ({error.name}).", "Install it with pip.") from error
     except (SQLAlchemyError, OSError) as error:
         reason = str(getattr(error, "orig", None) or error).splitlines()[0]
+        if "not a database" in reason or "malformed" in reason:
+            cure = "Move that file away (a new one is made at the next start), or name another with --database."
         raise HistoryError(f"The debates in {url} cannot be stored or read ({reason}).", cure) from error

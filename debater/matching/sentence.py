@@ -26,7 +26,7 @@ class SentenceEncoder:
             from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - seconds and 450 MB: only when called
             from transformers.utils import logging  # noqa: PLC0415 - the same
 
-            logging.disable_progress_bar()
+            logging.disable_progress_bar()  # type: ignore[no-untyped-call]
             self._model: Any = SentenceTransformer(
                 str(folder), device="cpu", local_files_only=True, trust_remote_code=False
             )
@@ -71,7 +71,7 @@ def _cached_folder(model: str) -> Path:
     for name in (model, f"sentence-transformers/{model}"):
         try:
             return Path(snapshot_download(name, local_files_only=True))
-        except Exception as error:  # noqa: BLE001, PERF203 - whatever the cache says, the model is not to be had
+        except Exception as error:  # noqa: PERF203 - whatever the cache says, the model is not to be had
             missing.__cause__ = error
     raise missing
 

@@ -1,0 +1,45 @@
+"""Options that several commands share, and what they stand for."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+_Command = Callable[..., Any]
+
+
+def bank_options(command: _Command) -> _Command:
+    """`--motion NAME` and `--bank FILE`, of which one may be given."""
+    for option in (
+        click.option(
+            "--bank",
+            "bank_file",
+            type=click.Path(path_type=Path),
+            metavar="FILE",
+            help="A bank's YAML file or its folder.",
+        ),
+        click.option("--motion", metavar="NAME", help="A motion by name (see `debater bank list`)."),
+    ):
+        command = option(command)
+    return command
+
+
+def model_option(command: _Command) -> _Command:
+    """`--model NAME|FOLDER`."""
+    text = "A sentence-transformers model on this machine  [env: DEBATER_MODEL]."
+    return click.option("--model", default="", metavar="NAME|FOLDER", help=text)(command)
+
+
+def bank_path(motion: str | None, bank_file: Path | None) -> Path:
+    """The bank that the options name, the default motion's where they name none. Raises BankError, UsageError."""
+    from debater.banks.library import DEFAULT_MOTION, find_bank
+
+    one_of(motion, bank_file)
+    return bank_file if bank_file is not None else find_bank(motion or DEFAULT_MOTION).bank_file
+
+
+def one_of(motion: str | None, bank_file: object) -> None:
+    """Refuse `--motion` together with a file: which of the two is meant is unclear."""
+    if motion is not None and bank_file:
+        raise click.UsageError("Give --motion or a bank's file, not both.")

@@ -1,0 +1,123 @@
+"""Where to answer, where to ask and where to decline: scores and cuts learned on held-out folds of the bank."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from debater.matching.evidence import Classes, Evidence, candidate_features, stance_features
+from debater.matching.head import Floats
+from debater.matching.training import Example
+
+PRECISION = 0.70
+"""Of the answers given at once, the share that should be right on held-out folds."""
+MENU = 0.5
+"""Expected hits among the first three candidates (the sum of their scores) from which a menu is worth offering."""
+SIDE = 0.5
+"""A stance other than `opposes` decides the verdict when it is likelier than not."""
+PRIORS = np.array([0.6, 0.2, 0.08, 0.12])
+"""How often a student is taken to oppose, support, be neutral or off-topic: told to object, most do."""
+_RANKED = 5
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """Logistic maps from evidence to probabilities, and the answering cut.
+
+    `candidate` (7,): six weights and a bias; `stance` (9, 4): eight weights and a bias for each stance; `cut`: the
+    score from which a candidate is answered; `answered` and `precision`: the shares reached on the held-out folds.
+    """
+
+    candidate: Floats
+    stance: Floats
+    cut: float
+    answered: float
+    precision: float
+
+    def scores(self, evidence: Evidence) -> Floats:
+        """Calibrated probability of each key point to be voiced by an objecting message, shape (k,)."""
+        z = candidate_features(evidence) @ self.candidate[:-1] + self.candidate[-1]
+        return np.asarray(1.0 / (1.0 + np.exp(-z)), dtype=np.float32)
+
+    def stances(self, evidence: Evidence) -> Floats:
+        """Calibrated probabilities of opposes, supports, neutral, off-topic, shape (4,); they sum to 1."""
+        z = stance_features(evidence) @ self.stance[:-1] + self.stance[-1]
+        odds = np.exp(z - z.max())
+        return np.asarray(odds / odds.sum(), dtype=np.float32)
+
+
+def calibrate(held_out: Sequence[tuple[Example, Evidence]], classes: Classes) -> Calibration:
+    """Fit both maps and the cut on evidence from heads that had not seen the text.
+
+    Texts are weighted so that the stances stand as PRIORS says, however many of each the bank holds.
+    """
+    index = {id_: i for i, id_ in enumerate(classes.key_points)}
+    sides = np.array([_side(example.label.kind) for example, _ in held_out])
+    weight = _prior_weights(sides)
+    features: list[Floats] = []
+    right: list[int] = []
+    for example, evidence in held_out:
+        label = example.label
+        gold = index[label.key_point] if label.kind in ("key-point", "rung") else -1
+        order = np.argsort(-evidence.key_points)[:_RANKED]
+        features += list(candidate_features(evidence)[order])
+        right += [int(k == gold) for k in order]
+    ranked = min(_RANKED, len(classes.key_points))
+    x, y = np.array(features), np.array(right)
+    candidate = _logistic(x, y, np.repeat(weight, ranked))
+    scores = 1.0 / (1.0 + np.exp(-(x[::ranked] @ candidate[:-1] + candidate[-1])))
+    cut, answered, precision = _cut(scores, y[::ranked].astype(bool), weight, sides == 0)
+    stance = _multinomial(np.array([stance_features(evidence) for _, evidence in held_out]), sides, weight)
+    return Calibration(candidate, stance, cut, answered, precision)
+
+
+def _prior_weights(sides: NDArray[np.int64]) -> Floats:
+    """A weight for each text, shape (n,), that brings the stances to PRIORS; stances without a text are left out."""
+    share = np.bincount(sides, minlength=4) / len(sides)
+    return np.asarray((PRIORS / np.maximum(share, 1e-9))[sides], dtype=np.float32)
+
+
+def _side(kind: str) -> int:
+    return {"twin": 1, "supports": 1, "neutral": 2, "off-topic": 3}.get(kind, 0)
+
+
+def _cut(
+    scores: Floats, right: NDArray[np.bool_], weight: Floats, opposing: NDArray[np.bool_]
+) -> tuple[float, float, float]:
+    """The lowest score at which PRECISION of the answers are right, with the share answered and the precision."""
+    order = np.argsort(-scores)
+    given = np.cumsum(weight[order])
+    precision = np.cumsum(weight[order] * right[order]) / given
+    good = np.flatnonzero(precision >= PRECISION)
+    if not len(good):
+        return 0.9, 0.0, 0.0
+    last = int(good[-1])
+    answered = float(opposing[order][: last + 1].sum() / max(1, opposing.sum()))
+    return float(scores[order[last]]), answered, float(precision[last])
+
+
+def _logistic(x: Floats, y: NDArray[np.int64], weight: Floats) -> Floats:
+    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 - only when fitting
+
+    if len(np.unique(y)) < 2:
+        return np.array([1.0, *[0.0] * x.shape[1]], dtype=np.float32)
+    model = LogisticRegression(C=1.0, max_iter=500).fit(x, y, sample_weight=weight)
+    return np.concatenate([model.coef_[0], model.intercept_]).astype(np.float32)
+
+
+def _multinomial(x: Floats, y: NDArray[np.int64], weight: Floats) -> Floats:
+    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 - only when fitting
+
+    weights = np.zeros((x.shape[1] + 1, 4), dtype=np.float32)
+    weights[-1] = -30.0
+    present = np.unique(y)
+    if len(present) == 1:
+        weights[-1, present] = 0.0
+        return weights
+    model = LogisticRegression(C=1.0, max_iter=500).fit(x, y, sample_weight=weight)
+    if len(present) == 2:
+        weights[:-1, present[1]], weights[-1, present] = model.coef_[0], (0.0, model.intercept_[0])
+    else:
+        weights[:-1, present], weights[-1, present] = model.coef_.T, model.intercept_
+    return weights

@@ -1,0 +1,125 @@
+"""From class probabilities of a message and its segments to the evidence a verdict rests on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from debater.matching.encoder import Encoder, Vectors
+from debater.matching.head import Floats, Head
+from debater.matching.segments import segments
+from debater.matching.training import Label
+
+_STANCE_OF = {"twin": 1, "supports": 1, "neutral": 2, "off-topic": 3}
+_EPSILON = 1e-4
+
+
+@dataclass(frozen=True)
+class Classes:
+    """The head's classes in order, and the key points in the bank's order."""
+
+    labels: tuple[Label, ...]
+    key_points: tuple[str, ...]
+
+    @property
+    def key_point_of(self) -> NDArray[np.int64]:
+        """For each class the index of the key point whose objection it is (rungs count for theirs), or -1."""
+        index = {id_: i for i, id_ in enumerate(self.key_points)}
+        voiced = ("key-point", "rung")
+        return np.array([index[lb.key_point] if lb.kind in voiced else -1 for lb in self.labels], dtype=np.int64)
+
+    @property
+    def stance_of(self) -> NDArray[np.int64]:
+        """For each class its stance: 0 opposes, 1 supports, 2 neutral, 3 off-topic."""
+        return np.array([_STANCE_OF.get(label.kind, 0) for label in self.labels], dtype=np.int64)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What the head sees in one message; n segments, k key points, c classes.
+
+    `key_points` (k,): probability of each, the mean of the whole message and the mean segment; `best` (k,): in the
+    segment that voices it most; `where` (k,): that segment's index; `stance` (4,) and `stance_whole` (4,): opposes,
+    supports, neutral, off-topic, over the segments and in the whole; `classes` (c,): the mean of whole and segments.
+    """
+
+    segments: tuple[str, ...]
+    key_points: Floats
+    best: Floats
+    where: NDArray[np.int64]
+    stance: Floats
+    stance_whole: Floats
+    classes: Floats
+    vector: Floats
+
+
+def split(messages: Sequence[str]) -> tuple[list[list[str]], list[str]]:
+    """The segments of each message, and all texts to encode: the messages, then the segments of those with several."""
+    parts = [segments(message) for message in messages]
+    return parts, [*(m[:4000] for m in messages), *(s for part in parts if len(part) > 1 for s in part)]
+
+
+def gather(messages: Sequence[str], encoder: Encoder, head: Head, classes: Classes) -> list[Evidence]:
+    """The evidence in each message; all texts are encoded in one batch."""
+    if not messages:
+        return []
+    parts, texts = split(messages)
+    return weigh(parts, encoder.encode(texts), head, classes)
+
+
+def weigh(parts: Sequence[Sequence[str]], vectors: Vectors, head: Head, classes: Classes) -> list[Evidence]:
+    """The evidence from vectors in the order of `split`."""
+    probabilities = head.probabilities(vectors)
+    by_key_point = _sum_by(probabilities, classes.key_point_of, len(classes.key_points))
+    by_stance = _sum_by(probabilities, classes.stance_of, 4)
+    found, at = [], len(parts)
+    for row, part in enumerate(parts):
+        several = len(part) > 1
+        rows = slice(at, at + len(part)) if several else slice(row, row + 1)
+        at += len(part) if several else 0
+        found.append(
+            Evidence(
+                segments=tuple(part),
+                key_points=(by_key_point[row] + by_key_point[rows].mean(axis=0)) / 2,
+                best=by_key_point[rows].max(axis=0),
+                where=by_key_point[rows].argmax(axis=0),
+                stance=by_stance[rows].mean(axis=0),
+                stance_whole=by_stance[row],
+                classes=(probabilities[row] + probabilities[rows].mean(axis=0)) / 2,
+                vector=vectors[row],
+            )
+        )
+    return found
+
+
+def candidate_features(evidence: Evidence) -> Floats:
+    """What a candidate's calibration sees, shape (k, 6), all as log-odds.
+
+    Its probability, its best segment's, the lead over (or lag behind) the strongest other, and the message's
+    probabilities of support, of a neutral remark and of another subject.
+    """
+    p = evidence.key_points
+    order = np.sort(p)
+    strongest_other = np.where(p == order[-1], order[-2] if len(p) > 1 else 0.0, order[-1])
+    shared = _log_odds((evidence.stance[1:] + evidence.stance_whole[1:]) / 2)
+    columns = [_log_odds(p), _log_odds(evidence.best), np.log(p + _EPSILON) - np.log(strongest_other + _EPSILON)]
+    return np.stack([*columns, *(np.full(len(p), value) for value in shared)], axis=1).astype(np.float32)
+
+
+def stance_features(evidence: Evidence) -> Floats:
+    """What the stance's calibration sees, shape (8,): log-odds of each stance in the whole and over the segments."""
+    return np.concatenate([_log_odds(evidence.stance_whole), _log_odds(evidence.stance)]).astype(np.float32)
+
+
+def _log_odds(p: ArrayLike) -> Floats:
+    clipped = np.clip(np.asarray(p, dtype=np.float32), _EPSILON, 1 - _EPSILON)
+    return np.asarray(np.log(clipped / (1 - clipped)), dtype=np.float32)
+
+
+def _sum_by(probabilities: Floats, group_of: NDArray[np.int64], groups: int) -> Floats:
+    """Column sums by group, shape (n, groups); columns of group -1 are left out."""
+    used = np.flatnonzero(group_of >= 0)
+    membership = np.zeros((probabilities.shape[1], groups), dtype=np.float32)
+    membership[used, group_of[used]] = 1.0
+    return np.asarray(probabilities @ membership, dtype=np.float32)

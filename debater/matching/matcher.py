@@ -1,0 +1,112 @@
+"""A message in, a verdict out: encoder, head and calibration put together."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from debater.core.bank import Bank
+from debater.core.verdict import Candidate, Concedes, Matched, Menu, OffTopic, Rung, Stance, Unclear, Verdict
+from debater.matching.calibration import MENU, SIDE
+from debater.matching.encoder import Encoder
+from debater.matching.evidence import Evidence, gather
+from debater.matching.fitting import Fitted, fit
+from debater.matching.head import Floats
+
+MAX_ANSWERS = 3
+"""A message is credited with at most so many key points: more would be a wall of replies."""
+SHOWN = 5
+"""So many candidates stand in every verdict."""
+
+
+@dataclass(frozen=True)
+class Matcher:
+    """What a bank has taught, ready to read messages. Not tied to a debate: the same text gets the same verdict."""
+
+    bank: Bank
+    encoder: Encoder
+    fitted: Fitted
+
+    @classmethod
+    def fit(cls, bank: Bank, encoder: Encoder) -> "Matcher":
+        """Learn the bank anew, without any cache."""
+        return cls(bank, encoder, fit(bank, encoder))
+
+    def verdict(self, text: str) -> Verdict:
+        """The verdict on one message."""
+        return self.verdicts([text])[0]
+
+    def verdicts(self, texts: Sequence[str]) -> list[Verdict]:
+        """The verdicts on several messages, encoded in one batch; each as if it were alone."""
+        spoken = [text.strip() for text in texts]
+        at = [i for i, text in enumerate(spoken) if text]
+        found = gather([spoken[i] for i in at], self.encoder, self.fitted.head, self.fitted.classes)
+        by_place = dict(zip(at, found, strict=True))
+        return [self._judge(by_place[i]) if i in by_place else self._silence() for i in range(len(texts))]
+
+    def _judge(self, evidence: Evidence) -> Verdict:
+        calibration = self.fitted.calibration
+        scores = calibration.scores(evidence)
+        p = [float(value) for value in calibration.stances(evidence)]
+        stance = Stance(opposes=p[0], supports=p[1], neutral=p[2], off_topic=p[3])
+        order = sorted(range(len(scores)), key=lambda k: (-scores[k], self.fitted.classes.key_points[k]))
+        candidates = tuple(self._candidate(k, float(scores[k]), evidence) for k in order[:SHOWN])
+        sides = {"supports": p[1], "neutral": p[2], "off-topic": p[3]}
+        side = max(sides, key=lambda name: sides[name])
+        if sides[side] >= SIDE:
+            return self._declined(side, sides[side], candidates, stance)
+        answered = tuple(c for c in candidates[:MAX_ANSWERS] if c.score >= calibration.cut)
+        if answered:
+            reason = f"{answered[0].score:.0%} sure; nearest known wording: “{answered[0].phrasing}”"
+            return Matched(key_points=answered, candidates=candidates, stance=stance, reason=reason)
+        if sum(c.score for c in candidates[:3]) >= MENU and len(candidates) > 1:
+            reason = f"It could be one of several points; the likeliest is {candidates[0].score:.0%} sure."
+            return Menu(candidates=candidates, stance=stance, reason=reason)
+        return self._unclear(candidates, stance)
+
+    def _declined(self, side: str, p: float, candidates: tuple[Candidate, ...], stance: Stance) -> Verdict:
+        if side == "supports":
+            reason = f"It reads as support for the op-ed ({p:.0%} sure)."
+            return Concedes(candidates=candidates, stance=stance, reason=reason, about=candidates[0].id)
+        if side == "off-topic":
+            reason = f"It does not seem to be about the motion ({p:.0%} sure)."
+            return OffTopic(candidates=candidates, stance=stance, reason=reason)
+        reason = f"It takes no side that can be seen ({p:.0%} sure)."
+        return Unclear(candidates=candidates, stance=stance, reason=reason, theme=self._theme(candidates))
+
+    def _unclear(self, candidates: tuple[Candidate, ...], stance: Stance) -> Verdict:
+        reason = "It seems to oppose the op-ed, but no reason that the bank knows stands out."
+        return Unclear(candidates=candidates, stance=stance, reason=reason, theme=self._theme(candidates))
+
+    def _silence(self) -> Verdict:
+        candidates = tuple(Candidate(id=key_point.id, score=0.0) for key_point in self.bank.key_points[:SHOWN])
+        stance = Stance(opposes=0.0, supports=0.0, neutral=0.0, off_topic=1.0)
+        return Unclear(candidates=candidates, stance=stance, reason="Nothing was said.", theme="")
+
+    def _theme(self, candidates: tuple[Candidate, ...]) -> str:
+        return self.bank.by_id[candidates[0].id].theme
+
+    def _candidate(self, k: int, score: float, evidence: Evidence) -> Candidate:
+        id_ = self.fitted.classes.key_points[k]
+        return Candidate(
+            id=id_,
+            score=score,
+            phrasing=self._nearest(k, evidence.vector),
+            segment=evidence.segments[int(evidence.where[k])],
+            rungs=self._rungs(k, evidence.classes),
+        )
+
+    def _nearest(self, k: int, vector: Floats) -> str:
+        """The curated wording of a key point that is nearest to the message."""
+        rows = np.flatnonzero(np.asarray(self.fitted.exemplar_of) == k)
+        if not len(rows):
+            return ""
+        return self.fitted.exemplars[int(rows[np.argmax(self.fitted.exemplar_vectors[rows] @ vector)])]
+
+    def _rungs(self, k: int, classes: Floats) -> tuple[Rung, ...]:
+        own = np.flatnonzero(self.fitted.classes.key_point_of == k)
+        total = float(classes[own].sum()) or 1.0
+        labels = self.fitted.classes.labels
+        return tuple(
+            Rung(id=labels[c].rung, share=min(1.0, float(classes[c]) / total)) for c in own if labels[c].kind == "rung"
+        )

@@ -1,0 +1,75 @@
+"""Every message that the slow side (opening, loading, answering) posts to the screen."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+if TYPE_CHECKING:
+    from debater.core.debate import DebateState, Turn
+    from debater.history.store import StoredDebate
+    from debater.session import Session
+
+
+@dataclass
+class Opened(Message):
+    """The bank is read; `unfinished` is a debate that was left open, if there is one."""
+
+    session: "Session"
+    unfinished: "StoredDebate | None"
+
+
+@dataclass
+class OpenFailed(Message):
+    """There is nothing to debate: the app ends with this error."""
+
+    error: Exception
+
+
+@dataclass
+class LoadStep(Message):
+    """What is being loaded now, in a few words."""
+
+    step: str
+
+
+@dataclass
+class Loaded(Message):
+    """The matcher is ready: messages can be answered."""
+
+
+@dataclass
+class LoadFailed(Message):
+    """The matcher cannot be loaded; what was typed is kept."""
+
+    error: Exception
+
+
+@dataclass
+class TakenUp(Message):
+    """A stored debate was taken up again (or set aside, and `state` is a fresh one)."""
+
+    state: "DebateState"
+
+
+@dataclass
+class Answered(Message):
+    """A message or a choice was answered; `state` is the debate right after that turn."""
+
+    turn: "Turn"
+    state: "DebateState"
+    notice: str
+
+
+@dataclass
+class AnswerFailed(Message):
+    """A message could not be answered."""
+
+    error: Exception
+
+
+@dataclass
+class Trouble(Message):
+    """Something beside the debate did not work (say, the store); the debate goes on."""
+
+    error: Exception

@@ -1,0 +1,99 @@
+"""The chat: transcript, status line and text box, and what waits to be answered."""
+
+from collections.abc import Callable
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+
+from debater.core.debate import DebateState, Turn
+from debater.core.scoring import Score, score
+from debater.tui.conversation import Conversation
+from debater.tui.waiting import WaitingLine
+from debater.tui.widgets.composer import Composer
+from debater.tui.widgets.exchange import Exchange
+from debater.tui.widgets.menu import MeaningMenu
+from debater.tui.widgets.reading import Reading
+from debater.tui.widgets.status import StatusLine
+from debater.tui.widgets.transcript import Transcript
+
+
+class ChatPane(Vertical):
+    """Takes what the student writes, has it answered in order, and shows the answers."""
+
+    def __init__(self, conversation: Conversation, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self.waiting = WaitingLine()
+        self._conversation = conversation
+
+    def compose(self) -> ComposeResult:
+        """From the top: what was said, how it stands, what is being written."""
+        yield Transcript(id="transcript")
+        yield StatusLine(id="status")
+        yield Composer(id="composer")
+
+    def say(self, text: str) -> None:
+        """Tell what the program is doing."""
+        self.query_one(StatusLine).say(text)
+
+    def show(self, state: DebateState, now: Score) -> None:
+        """Bring status and menu keys up to a state."""
+        self.query_one(StatusLine).show(now)
+        self.query_one(Composer).menu_open = state.open_menu is not None and not self.waiting
+
+    def go_on(self) -> None:
+        """Have the next message answered, if there is one and nothing stands in the way."""
+        if self.waiting.next():
+            self.say("Thinking…")
+        elif self.waiting.ready:
+            self.say("Ready.")
+
+    async def retell(self, state: DebateState) -> None:
+        """Show a stored debate from its beginning."""
+        await self.query_one(Transcript).retell(state.bank, state.turns, points_by_turn(state))
+
+    async def answered(self, turn: Turn, state: DebateState) -> None:
+        """Show the answer to the first in the line."""
+        exchange = self.waiting.done()
+        points = points_by_turn(state).get(turn.number, 0)
+        await exchange.answer(state.bank, turn, points, menu_open=not self.waiting)
+        self.call_after_refresh(self.query_one(Transcript).settle, exchange)
+
+    def not_answered(self) -> None:
+        """The first in the line could not be answered; it stays to be read and sent again."""
+        self.waiting.done().note("not answered; press Up in the empty box to send it again")
+
+    def unfold_last(self) -> None:
+        """Open or close the account of how the last message was understood."""
+        readings = list(self.query(Reading))
+        if readings:
+            readings[-1].action_unfold()
+
+    @on(Composer.Sent)
+    async def _sent(self, message: Composer.Sent) -> None:
+        await self._ask(message.text, lambda: self._conversation.respond(message.text))
+
+    @on(MeaningMenu.Chosen)
+    async def _chosen(self, message: MeaningMenu.Chosen) -> None:
+        await self._ask(message.words, lambda: self._conversation.choose(message.option))
+        self.query_one(Composer).focus()
+
+    @on(Composer.MenuKey)
+    def _menu_key(self, message: Composer.MenuKey) -> None:
+        for menu in self.query(MeaningMenu):
+            menu.key_from_composer(message.key)
+
+    async def _ask(self, text: str, ask: Callable[[], None]) -> None:
+        for earlier in self.query(Exchange):
+            earlier.close_menu()
+        self.query_one(Composer).menu_open = False
+        self.waiting.add(await self.query_one(Transcript).begin(text), ask)
+        self.go_on()
+
+
+def points_by_turn(state: DebateState) -> dict[int, int]:
+    """What each turn added to the score."""
+    earned: dict[int, int] = {}
+    for part in score(state).parts:
+        earned[part.turn] = earned.get(part.turn, 0) + part.points
+    return earned
