@@ -39,6 +39,7 @@ class Session:
     bank: Bank
     model: str = ""
     store: "Store | None" = None
+    folder: Path | None = None
     state: DebateState = field(init=False)
     notice: str = ""
     id: str = field(default_factory=lambda: uuid.uuid4().hex)
@@ -66,7 +67,7 @@ class Session:
 
         with self._loading:
             if self._matcher is None:
-                self._matcher = load_matcher(self.bank, self.model, progress)
+                self._matcher = load_matcher(self.bank, self.model, progress, beside=self.folder)
 
     def respond(self, text: str) -> Turn:
         """Answer what the student said; the turn is stored before this returns."""
@@ -165,8 +166,8 @@ def open_session(
     Raises BankError when the bank cannot be used. A database that does not work is no reason to stop: the session's
     notice says that the debate is not being saved.
     """
-    bank = load_bank(bank_file or find_bank(motion).bank_file)
-    session = Session(bank, model)
+    file = bank_file or find_bank(motion).bank_file
+    session = Session(load_bank(file), model, folder=file if file.is_dir() else file.parent)
     if keep:
         try:
             from debater.history.store import Store, as_url, default_url

@@ -112,9 +112,12 @@ def _syntax_problem(file: str, error: yaml.MarkedYAMLError, text: str) -> Proble
     unclosed = "quoted scalar" in (error.context or "") and "end of stream" in (error.problem or "")
     mark = error.context_mark if unclosed else error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    lines = text.split("\n")
+    if line > len(lines):  # the end of a file whose last line has no end is told as the line after it
+        line, column = len(lines), len(lines[-1]) + 1
     message = "is not YAML: " + ("the quote is never closed" if unclosed else error.problem or "syntax error")
     cure = "check quotes, colons and indentation here and in the line above (a half-saved file ends like this too)"
-    if "\t" in "".join(text.split("\n")[line - 1 : line])[:column]:
+    if "\t" in lines[line - 1][:column]:
         cure = "indent with spaces, not with tabs"
     return Problem(file, line, column, message, cure, "syntax")
 

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from debater.banks.library import DEFAULT_MOTION
+from debater.cli.options import bank_options, bank_path, model_option
+from debater.cli.output import narrate
 from debater.errors import BankError, DebaterError, Problem
 
 if TYPE_CHECKING:
@@ -14,27 +15,26 @@ if TYPE_CHECKING:
 
 OBJECTIONS = "objections.yaml"
 """The script of this name beside a bank is evaluated where no file is given."""
+_FILE = click.Path(path_type=Path)
 
 
 @click.command()
-@click.argument("files", nargs=-1, metavar="[FILE]...", type=click.Path(path_type=Path))
-@click.option("--motion", default=DEFAULT_MOTION, show_default=True, help="The bank, by its motion's name.")
-@click.option("--bank", "bank_file", type=click.Path(path_type=Path), help="A bank file instead of a motion's name.")
-@click.option("--model", default="", help="A sentence model: a folder, or a name on this machine.")
+@bank_options
+@model_option
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
-@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Write the report here, not to stdout.")
+@click.option("--output", type=_FILE, metavar="FILE", help="Write the report here, not to stdout.")
+@click.argument("files", nargs=-1, metavar="[FILE]...", type=_FILE)
 def evaluate(
-    files: tuple[Path, ...], motion: str, bank_file: Path | None, model: str, form: str, output: Path | None
+    *, motion: str | None, bank_file: Path | None, model: str, form: str, output: Path | None, files: tuple[Path, ...]
 ) -> None:
     """Measure the matcher on labelled test objections.
 
     Each FILE is a script of labelled texts, YAML or .jsonl (docs/evaluation.md); without one, objections.yaml
     beside the bank is used. The report goes to stdout, everything else to stderr.
     """
-    from debater.banks.library import find_bank
     from debater.banks.loader import load_bank
 
-    file = bank_file or find_bank(motion).bank_file
+    file = bank_path(motion, bank_file)
     bank = load_bank(file)
     items = _items(files or (_beside(file),), bank)
 
@@ -42,8 +42,8 @@ def evaluate(
     from debater.evaluation.runner import evaluate as run
     from debater.matching.loading import load_matcher
 
-    matcher = load_matcher(bank, model, _narrate)
-    _narrate(f"Evaluating {len(items)} texts")
+    matcher = load_matcher(bank, model, narrate)
+    narrate(f"Evaluating {len(items)} texts")
     report = run(bank, matcher, items)
     text = as_json(report) if form == "json" else as_table(report)
     if output is None:
@@ -54,7 +54,7 @@ def evaluate(
     except OSError as error:
         cure = "Name a file in a folder that can be written."
         raise DebaterError(f"The report cannot be written to {output} ({error.strerror}).", cure) from error
-    _narrate(f"Report written to {output}")
+    narrate(f"Report written to {output}")
 
 
 def _beside(bank_file: Path) -> Path:
@@ -81,7 +81,3 @@ def _items(files: tuple[Path, ...], bank: "Bank") -> "list[Item]":
     if problems:
         raise BankError(problems)
     return items
-
-
-def _narrate(text: str) -> None:
-    click.echo(text, err=True)

@@ -44,7 +44,7 @@ def match(motion: str | None, bank_file: Path | None, model: str, form: Form, fi
     matcher = load_matcher(load_bank(bank_path(motion, bank_file)), model, narrate)
     out = sys.stdout.buffer
     failed = 0
-    for batch in read_messages(file, form if form != "auto" else form_of(file.name)):
+    for batch in read_messages(file, form if form != "auto" else form_of(str(getattr(file, "name", "")))):
         verdicts = iter(matcher.verdicts([clean(message.text) for message in batch if isinstance(message, Message)]))
         for message in batch:
             if isinstance(message, Unreadable):

@@ -86,7 +86,8 @@ def _take_up(session: Session, *, wanted: bool) -> bool:
             narrate("There is no unfinished debate on this motion: this is a new one.")
         return False
     if not wanted:
-        narrate(f"A debate of {unfinished.turns} turns on this motion is unfinished; --resume takes it up.")
+        turns = f"{unfinished.turns} turn{'s' if unfinished.turns > 1 else ''}"
+        narrate(f"A debate of {turns} on this motion is unfinished; --resume takes it up.")
         return False
     session.resume(unfinished)
     return bool(session.state.turns)

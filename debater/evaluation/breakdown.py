@@ -38,7 +38,7 @@ class Confusion:
 
 @dataclass(frozen=True)
 class Miss:
-    """An objection whose first candidate is wrong: what was wanted, what came, and the phrasing that misled."""
+    """An objection whose first candidate is wrong: the gold one scored best, what came, the phrasing that misled."""
 
     text: str
     gold: str
@@ -78,7 +78,7 @@ def worst_misses(outcomes: Outcomes, limit: int = 10) -> tuple[Miss, ...]:
     """The misses whose gold key point was scored lowest; among equals, those most sure of the wrong one first."""
     missed = sorted(_missed(outcomes), key=lambda o: (o.gold_score, -o.top_score, o.item.text))
     return tuple(
-        Miss(o.item.text, o.item.key_points[0], o.gold_score, top.id, top.score, top.phrasing)
+        Miss(o.item.text, o.best_gold, o.gold_score, top.id, top.score, top.phrasing)
         for o in missed[:limit]
         if (top := o.top)
     )

@@ -49,7 +49,7 @@ def _ranking(in_bank: Outcomes) -> list[Figure]:
         Figure("right if answered", kept, len(answered), "of these, the rebuttal met a right key point"),
         Figure("right in menu", offered, len(menus), "of known objections given a menu, a right one is on it"),
         Figure("answered at 90 %", metrics.answerable_at(scores, hits), n, "most a cut can answer, 90 % of it right"),
-        Figure("ECE", metrics.calibration_error(scores, hits), n, "gap of score and being right (0 is best)"),
+        Figure("ECE in bank", metrics.calibration_error(scores, hits), n, "as ECE, over known objections alone"),
     ]
 
 
@@ -81,12 +81,14 @@ def _sides(outcomes: Outcomes) -> list[Figure]:
     objectors = [o.verdict.stance.opposes for o in outcomes if o.item.stance == "opposes"]
     supporters = [o.verdict.stance.opposes for o in outcomes if o.item.stance == "supports"]
     twins = _twins(outcomes)
+    ece = metrics.calibration_error([o.top_score for o in outcomes], [o.top_is_right for o in outcomes])
     return [
         accepted("wrong side", "supporting texts rebutted as if objecting", lambda o: o.item.stance == "supports"),
         accepted("off-topic accepted", "off-topic texts that got a rebuttal", lambda o: o.item.stance == "off-topic"),
         accepted("  near", "of those from the same broad world", lambda o: o.item.distance == "near"),
         accepted("  far", "of those on other subjects", lambda o: o.item.distance == "far"),
         accepted("neutral accepted", "neutral texts that got a rebuttal", lambda o: o.item.stance == "neutral"),
+        Figure("ECE", ece, len(outcomes), "gap of top score and its being right, over all texts (0 is best)"),
         Figure("abstention AUROC", metrics.auroc(known, other), len(outcomes), "top score: known objections or not"),
         Figure(
             "stance AUROC",

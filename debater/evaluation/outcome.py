@@ -53,3 +53,8 @@ class Outcome:
     def gold_score(self) -> float:
         """The best probability that a gold key point got; 0 where none is among the candidates."""
         return max((c.score for c in self.verdict.candidates if c.id in self.item.key_points), default=0.0)
+
+    @property
+    def best_gold(self) -> str:
+        """The gold key point that ranks best; the first gold one where none is among the candidates, "" without."""
+        return next((id_ for id_ in (*self.ranked, *self.item.key_points) if id_ in self.item.key_points), "")

@@ -40,7 +40,7 @@ def as_table(report: Report) -> str:
 
 
 def as_json(report: Report) -> str:
-    """The report as JSON: keys in fixed order, figures rounded to six digits, everything measured in `timing`.
+    """The report as JSON (ASCII): keys in fixed order, figures rounded to six digits, everything measured in `timing`.
 
     The same model, bank and script give the same bytes but for `timing`.
     """
@@ -65,7 +65,7 @@ def as_json(report: Report) -> str:
             "messages_a_second": speed.per_second,
         },
     }
-    return json.dumps(_rounded(data), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    return json.dumps(_rounded(data), indent=2, allow_nan=False) + "\n"
 
 
 def _outcome(outcome: Outcome) -> dict[str, Any]:

@@ -50,25 +50,27 @@ class Calibration:
 def calibrate(held_out: Sequence[tuple[Example, Evidence]], classes: Classes) -> Calibration:
     """Fit both maps and the cut on evidence from heads that had not seen the text.
 
-    Texts are weighted so that the stances stand as PRIORS says, however many of each the bank holds.
+    Scores are learned on opposing texts (a score answers "is it this key point, if it is an objection"); the stance
+    has a map of its own, in which texts are weighted so that the stances stand as PRIORS says.
     """
     index = {id_: i for i, id_ in enumerate(classes.key_points)}
     sides = np.array([_side(example.label.kind) for example, _ in held_out])
-    weight = _prior_weights(sides)
     features: list[Floats] = []
     right: list[int] = []
     for example, evidence in held_out:
-        label = example.label
-        gold = index[label.key_point] if label.kind in ("key-point", "rung") else -1
-        order = np.argsort(-evidence.key_points)[:_RANKED]
-        features += list(candidate_features(evidence)[order])
-        right += [int(k == gold) for k in order]
+        if _side(example.label.kind) == 0:
+            gold = index.get(example.label.key_point, -1)
+            order = np.argsort(-evidence.key_points)[:_RANKED]
+            features += list(candidate_features(evidence)[order])
+            right += [int(k == gold) for k in order]
     ranked = min(_RANKED, len(classes.key_points))
     x, y = np.array(features), np.array(right)
-    candidate = _logistic(x, y, np.repeat(weight, ranked))
+    candidate = _logistic(x, y)
     scores = 1.0 / (1.0 + np.exp(-(x[::ranked] @ candidate[:-1] + candidate[-1])))
-    cut, answered, precision = _cut(scores, y[::ranked].astype(bool), weight, sides == 0)
-    stance = _multinomial(np.array([stance_features(evidence) for _, evidence in held_out]), sides, weight)
+    cut, answered, precision = _cut(scores, y[::ranked].astype(bool))
+    stance = _multinomial(
+        np.array([stance_features(evidence) for _, evidence in held_out]), sides, _prior_weights(sides)
+    )
     return Calibration(candidate, stance, cut, answered, precision)
 
 
@@ -82,27 +84,23 @@ def _side(kind: str) -> int:
     return {"twin": 1, "supports": 1, "neutral": 2, "off-topic": 3}.get(kind, 0)
 
 
-def _cut(
-    scores: Floats, right: NDArray[np.bool_], weight: Floats, opposing: NDArray[np.bool_]
-) -> tuple[float, float, float]:
+def _cut(scores: Floats, right: NDArray[np.bool_]) -> tuple[float, float, float]:
     """The lowest score at which PRECISION of the answers are right, with the share answered and the precision."""
     order = np.argsort(-scores)
-    given = np.cumsum(weight[order])
-    precision = np.cumsum(weight[order] * right[order]) / given
+    precision = np.cumsum(right[order]) / np.arange(1, len(order) + 1)
     good = np.flatnonzero(precision >= PRECISION)
     if not len(good):
         return 0.9, 0.0, 0.0
     last = int(good[-1])
-    answered = float(opposing[order][: last + 1].sum() / max(1, opposing.sum()))
-    return float(scores[order[last]]), answered, float(precision[last])
+    return float(scores[order[last]]), (last + 1) / len(order), float(precision[last])
 
 
-def _logistic(x: Floats, y: NDArray[np.int64], weight: Floats) -> Floats:
+def _logistic(x: Floats, y: NDArray[np.int64]) -> Floats:
     from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 - only when fitting
 
     if len(np.unique(y)) < 2:
         return np.array([1.0, *[0.0] * x.shape[1]], dtype=np.float32)
-    model = LogisticRegression(C=1.0, max_iter=500).fit(x, y, sample_weight=weight)
+    model = LogisticRegression(C=1.0, max_iter=500).fit(x, y)
     return np.concatenate([model.coef_[0], model.intercept_]).astype(np.float32)
 
 

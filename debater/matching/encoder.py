@@ -11,9 +11,12 @@ Vectors = NDArray[np.float32]
 
 
 class Encoder(Protocol):
-    """Turns texts into unit vectors; `name` tells models and versions apart (it keys the caches)."""
+    """Turns texts into unit vectors."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """Tells models and versions apart; it keys the caches."""
+        ...
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Vectors of shape (len(texts), dimension), float32, each of length 1, in the order given."""

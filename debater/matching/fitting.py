@@ -1,6 +1,6 @@
 """A bank and an encoder -> everything a matcher needs: head, calibration, exemplars."""
 
-import zlib, os
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -83,5 +83,4 @@ def _evidence_of(
 def _fold(example: Example) -> int:
     """The same fold for a register; for other texts one that their content decides."""
     key = example.group or example.text
-    if os.environ.get("LABFOLD") and example.group: return ["pub","letter","parliament","online","student","interview"].index(example.group)
     return zlib.crc32(key.encode("utf-8", "replace")) % FOLDS

@@ -2,9 +2,11 @@
 
 import os
 from collections.abc import Callable
+from pathlib import Path
 
 from debater.core.bank import Bank
 from debater.matching.encoder import Encoder
+from debater.matching.fitted_file import fit_or_load
 from debater.matching.hashing import HashingEncoder
 from debater.matching.matcher import Matcher
 
@@ -22,9 +24,14 @@ def load_encoder(model: str = "") -> Encoder:
     return SentenceEncoder(model or DEFAULT_MODEL)
 
 
-def load_matcher(bank: Bank, model: str = "", progress: Callable[[str], None] = lambda _: None) -> Matcher:
-    """A matcher for the bank: the model is loaded, the head fitted or taken from the cache. Raises ModelError."""
+def load_matcher(
+    bank: Bank, model: str = "", progress: Callable[[str], None] = lambda _: None, *, beside: Path | None = None
+) -> Matcher:
+    """A matcher for the bank: the model is loaded; what the bank teaches is read from a file, or learned and cached.
+
+    `beside` is the bank's folder, where a file for the default model may be shipped. Raises ModelError.
+    """
     progress("Loading the language model")
     encoder = load_encoder(model)
     progress("Learning the bank")
-    return Matcher.fit(bank, encoder)
+    return Matcher(bank, encoder, fit_or_load(bank, encoder, beside))

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from debater.errors import ModelError
+from debater.matching.adapter import apply
 from debater.matching.encoder import Vectors
 
 DEFAULT_MODEL = "all-MiniLM-L6-v2"
@@ -16,9 +17,13 @@ DEFAULT_MODEL = "all-MiniLM-L6-v2"
 
 
 class SentenceEncoder:
-    """A sentence-transformers model on the CPU, from this machine only: nothing is ever fetched."""
+    """A sentence-transformers model on the CPU, from this machine only: nothing is ever fetched.
 
-    def __init__(self, model: str = DEFAULT_MODEL) -> None:
+    `adapter` is `none`, a file, or None for DEBATER_ADAPTER and then the shipped one (docs/adapter.md). One that cannot
+    be used leaves the model as it is and a sentence in `warning`, which is empty otherwise.
+    """
+
+    def __init__(self, model: str = DEFAULT_MODEL, adapter: str | None = None) -> None:
         folder = model_folder(model)
         os.environ["HF_HUB_OFFLINE"] = "1"
         os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
@@ -34,7 +39,11 @@ class SentenceEncoder:
             reason = (str(error) or type(error).__name__).splitlines()[0]
             cure = "Give --model (or DEBATER_MODEL) a folder that sentence-transformers can open, or leave it out."
             raise ModelError(f"The model '{model}' cannot be loaded: {reason}.", cure) from error
-        self.name = f"{folder.name if model != DEFAULT_MODEL else DEFAULT_MODEL}-{_weights_hash(folder)}"
+        whole, weights = _hashes(folder)
+        self.name = f"{folder.name if model != DEFAULT_MODEL else DEFAULT_MODEL}-{whole}"
+        merged, self.warning = apply(self._model, weights, adapter)
+        if merged:
+            self.name += f"-{merged}"
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Vectors of shape (len(texts), dimension), float32, unit length."""
@@ -76,12 +85,15 @@ def _cached_folder(model: str) -> Path:
     raise missing
 
 
-def _weights_hash(folder: Path) -> str:
-    """Twelve hex digits of the SHA-256 of everything that shapes a model's vectors."""
-    digest = hashlib.sha256()
+def _hashes(folder: Path) -> tuple[str, str]:
+    """Twelve hex digits of the SHA-256 of everything that shapes a model's vectors, and its weights' SHA-256."""
+    whole, weights = hashlib.sha256(), ""
     for file in sorted(folder.rglob("*")):
         if file.is_file() and file.suffix in (".safetensors", ".json", ".txt"):
-            digest.update(str(file.relative_to(folder)).encode())
+            whole.update(str(file.relative_to(folder)).encode())
             with file.open("rb") as stream:
-                digest.update(hashlib.file_digest(stream, "sha256").digest())
-    return digest.hexdigest()[:12]
+                digest = hashlib.file_digest(stream, "sha256")
+            whole.update(digest.digest())
+            if file == folder / "model.safetensors":
+                weights = digest.hexdigest()
+    return whole.hexdigest()[:12], weights

@@ -1,5 +1,7 @@
 """The terminal app: themes, commands, and one debate screen after the other."""
 
+import os
+import sys
 from collections.abc import Iterable
 from typing import ClassVar
 
@@ -33,13 +35,14 @@ class DebaterApp(App[Exception], inherit_bindings=False):
         self._opener = opener
         self._debate = DebateScreen(opener)
 
-    def get_default_screen(self) -> DebateScreen:
+    def on_mount(self) -> None:
         """The debate, at once."""
-        return self._debate
+        self.push_screen(self._debate)
 
-    def finish(self) -> None:
-        """After the last frame: let what is being answered reach the disk."""
+    def finish(self) -> bool:
+        """After the last frame: let what is being answered reach the disk. Whether a model is still loading."""
         self._debate.conversation.finish()
+        return self._debate.conversation.loading
 
     def action_colours(self) -> None:
         """Dark, light, high contrast, and round again."""
@@ -74,10 +77,19 @@ class DebaterApp(App[Exception], inherit_bindings=False):
 
 
 def play(opener: Opener) -> int:
-    """Run the app. Gives the exit code; raises what opening raised (say, BankError) once the screen is restored."""
+    """Run the app. Gives the exit code; raises what opening raised (say, BankError) once the screen is restored.
+
+    Does not return when the student quits while the model loads: Python cannot end in order while a thread is
+    deep inside torch or scikit-learn (it waits, or aborts), and nothing is left to be done.
+    """
     app = DebaterApp(opener)
     error = app.run()
-    app.finish()
+    loading = app.finish()
     if error is not None:
         raise error
-    return app.return_code or 0
+    code = app.return_code or 0
+    if loading:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+    return code

@@ -32,6 +32,11 @@ class Background:
             context = contextvars.copy_context()
             threading.Thread(target=context.run, args=(self._run,), name=self.name, daemon=True).start()
 
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is left to do."""
+        return not self._open_jobs
+
     def finish(self, seconds: float) -> bool:
         """Wait until nothing is left to do, at most so long; whether all was done."""
         with self._idle:

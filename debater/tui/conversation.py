@@ -94,6 +94,11 @@ class Conversation:
         return self._worker.finish(seconds)
 
     @property
+    def loading(self) -> bool:
+        """Whether a model is being loaded."""
+        return not self._loader.idle
+
+    @property
     def _opened(self) -> "Session":
         if self._session is None:
             raise DebaterError("No debate is open yet.")

@@ -6,7 +6,7 @@ from debater.core.text import clean
 
 Look = str
 """A Textual style such as `bold $primary`; it follows the theme."""
-DIM: Look = "$foreground 62%"
+DIM: Look = "$foreground 68%"
 BUBBLE_LIMIT = 2_000
 """Characters of one message that are shown; all of it is answered and kept."""
 

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ SCRIPTS = Path(__file__).resolve().parents[2] / "scripts"
 
 
 @pytest.fixture
-def checkout(tmp_path: Path) -> Checkout:
+def checkout(tmp_path: Path) -> Iterator[Checkout]:
     """A checkout whose path has what shells and pip trip over, with an environment and no stamp."""
     if os.name == "nt":
         pytest.skip("the stand-ins are POSIX scripts")
@@ -23,4 +24,5 @@ def checkout(tmp_path: Path) -> Checkout:
     (root / "pyproject.toml").write_text("[project]\nname = 'debater'\n", "utf-8")
     made = Checkout(root)
     made.make_venv()
-    return made
+    yield made
+    made.end()

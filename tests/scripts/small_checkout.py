@@ -1,9 +1,10 @@
 """A checkout in miniature: the real scripts, a project of one file, and a pip that fetches nothing."""
 
+import signal
 import subprocess
 import sys
 import venv as stdlib_venv
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 # Stands in for pip: notes when it starts and ends, then behaves as the file `pip-does` in the checkout says.
@@ -38,6 +39,7 @@ class Checkout:
     """A checkout, and what is done in it."""
 
     root: Path
+    started: list[subprocess.Popen[str]] = field(default_factory=list)
 
     @property
     def folder(self) -> Path:
@@ -80,8 +82,22 @@ class Checkout:
         (info / "INSTALLER").write_text("pip\n", "utf-8")
 
     def begin(self, *arguments: str, script: str = "run.py") -> subprocess.Popen[str]:
+        """Start a script; Ctrl+C reaches it even where the tests run in the background and are deaf to it."""
         command = [sys.executable, self.root / "scripts" / script, *arguments]
-        return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8")
+        before = signal.signal(signal.SIGINT, signal.default_int_handler)
+        try:
+            process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8")
+        finally:
+            signal.signal(signal.SIGINT, before)
+        self.started.append(process)
+        return process
+
+    def end(self) -> None:
+        """End what still runs."""
+        for process in self.started:
+            if process.poll() is None:
+                process.kill()
+                process.communicate()
 
     def start(self, *arguments: str, script: str = "run.py") -> subprocess.CompletedProcess[str]:
         process = self.begin(*arguments, script=script)

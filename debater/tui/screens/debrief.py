@@ -65,7 +65,7 @@ class DebriefScreen(Screen[Next]):
                     (f"{self._score.coverage:.0%}", "bold $success"),
                     (" covered    ", DIM),
                     (f"{self._score.earned}", "bold $success"),
-                    (f" of {self._score.possible} points    ", DIM),
+                    (f" of {self._score.possible} points\n", DIM),
                     (f"{len(raised)} of {total}", "bold"),
                     (" objections raised    ", DIM),
                     (plural(holes, "hole"), "bold"),

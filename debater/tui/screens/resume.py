@@ -1,8 +1,10 @@
 """The question at the start when an earlier debate was not finished."""
 
+from collections.abc import Callable
 from datetime import UTC
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -19,16 +21,16 @@ class ResumeScreen(ModalScreen[bool]):
     """True: go on with it. False: begin afresh."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("c,escape", "answer(True)", "Carry on"),
-        Binding("n", "answer(False)", "Start a new one"),
+        Binding("escape", "dismiss(True)", "Carry on"),
         Binding("left,up", "app.focus_previous", show=False),
         Binding("right,down", "app.focus_next", show=False),
     ]
     AUTO_FOCUS = "#carry-on"
 
-    def __init__(self, debate: "StoredDebate") -> None:
+    def __init__(self, debate: "StoredDebate", typed: Callable[[str], object]) -> None:
         super().__init__()
         self._debate = debate
+        self._typed = typed
 
     def compose(self) -> ComposeResult:
         """The question and two buttons."""
@@ -36,19 +38,22 @@ class ResumeScreen(ModalScreen[bool]):
         said = plural(self._debate.turns, "exchange")
         with Vertical(id="question") as box:
             box.border_title = "Welcome back"
+            box.border_subtitle = "arrows and Enter"
             yield Static(
                 f"You did not finish the debate that you began on {when.day} {when:%B} at {when:%H:%M} ({said}). "
                 "Do you want to carry on with it?",
                 markup=False,
             )
             with Horizontal(classes="buttons"):
-                yield Button("Carry on (c)", id="carry-on", variant="primary", compact=True)
-                yield Button("Start a new one (n)", id="start-new", compact=True)
+                yield Button("Carry on", id="carry-on", variant="primary", compact=True)
+                yield Button("Start a new one", id="start-new", compact=True)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """By mouse or Enter."""
         self.dismiss(event.button.id == "carry-on")
 
-    def action_answer(self, carry_on: bool) -> None:
-        """By key."""
-        self.dismiss(carry_on)
+    def on_key(self, event: events.Key) -> None:
+        """Whoever was writing when the question came up goes on writing: nothing typed is lost, or taken as an answer."""
+        if event.is_printable and event.character:
+            event.stop()
+            self._typed(event.character)

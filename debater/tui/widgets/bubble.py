@@ -46,6 +46,7 @@ class ReplyBubble(Static):
         if source:
             pieces.append((f"\n{shown(source, 400)}", f"italic {DIM}"))
         super().__init__(parts(*pieces), classes="-hole" if hole else "")
+        self.set_class(name_it, "-one-of-several")
 
 
 class PressBubble(Static):

@@ -68,14 +68,18 @@ class Composer(TextArea):
         event.prevent_default()
 
     def on_paste(self, event: events.Paste) -> None:
-        """Hold a very long paste aside; TextArea takes the others."""
-        if len(event.text) < HELD_FROM:
-            return
-        event.stop()
+        """In TextArea's place, since long pastes are held aside."""
         event.prevent_default()
-        name = f"[pasted text {len(self._held) + 1}: {len(event.text):,} characters]"
-        self._held[name] = event.text
-        self.insert(name)
+        event.stop()
+        self.take_paste(event.text)
+
+    def take_paste(self, text: str) -> None:
+        """Insert a text; one that is very long is held, and its name inserted instead."""
+        if len(text) >= HELD_FROM:
+            name = f"[pasted text {len(self._held) + 1}: {len(text):,} characters]"
+            self._held[name] = text
+            text = name
+        self.replace(text, *self.selection)
 
     def action_new_line(self) -> None:
         """Begin a new line."""

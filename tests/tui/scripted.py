@@ -68,7 +68,9 @@ def read(bank: Bank, text: str) -> Verdict:
     rest = [p.id for p in bank.key_points if p.id not in named]
     rungs = {id_: (Rung(id=f"{id_}-again", share=0.9 if "still" in words else 0.0),) for id_ in [*named, *rest]}
     candidates = tuple(
-        Candidate(id=id_, score=0.83 if id_ in named else 0.1, phrasing=f"known [b]{id_}", segment=text[:50], rungs=rungs[id_])
+        Candidate(
+            id=id_, score=0.83 if id_ in named else 0.1, phrasing=f"known [b]{id_}", segment=text[:50], rungs=rungs[id_]
+        )
         for id_ in [*named, *rest]
     )
     common = {"candidates": candidates, "stance": AGAINST, "reason": "Because the script [/says] so."}

@@ -1,0 +1,97 @@
+"""Vectors and fitted heads on disk, keyed by model and content; a damaged or missing file is made again, never fatal.
+
+Files are numpy archives without pickles, written to a temporary name and renamed, so a reader never sees half of one.
+"""
+
+import contextlib
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import platformdirs
+
+from debater.matching.encoder import Encoder, Vectors
+
+LIMIT = 200_000
+"""A vector cache with more rows than this is begun anew (about 300 MB)."""
+_DAMAGE = (OSError, ValueError, KeyError, EOFError, TypeError, IndexError)  # what reading a damaged archive can raise
+
+
+def cache_folder() -> Path:
+    """Where caches lie: DEBATER_CACHE, or the user's cache folder."""
+    named = os.environ.get("DEBATER_CACHE")
+    return Path(named) if named else platformdirs.user_cache_path("debater")
+
+
+def read_archive(file: Path) -> dict[str, Any] | None:
+    """The arrays in a file, or None when there is none that can be read."""
+    import zipfile  # noqa: PLC0415 - only to name its error
+    import zlib  # noqa: PLC0415 - the same
+
+    try:
+        with np.load(file, allow_pickle=False) as archive:
+            return {name: archive[name] for name in archive.files}
+    except (*_DAMAGE, zipfile.BadZipFile, zlib.error):
+        return None
+
+
+def write_archive(file: Path, **arrays: Any) -> bool:
+    """Write arrays in one step; False when the disk does not allow it (nothing is left behind)."""
+    temporary = None
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=file.parent, prefix=".", suffix=".tmp", delete=False) as stream:
+            temporary = Path(stream.name)
+            np.savez(stream, **arrays)
+        temporary.replace(file)
+    except OSError:
+        if temporary is not None:
+            with contextlib.suppress(OSError):
+                temporary.unlink()
+        return False
+    return True
+
+
+def text_key(*parts: Any) -> str:
+    """Twenty-four hex digits of the SHA-256 of JSON: the same for equal content, in any process."""
+    return hashlib.sha256(json.dumps(parts, ensure_ascii=True).encode()).hexdigest()[:24]
+
+
+@dataclass
+class CachedEncoder:
+    """An encoder that remembers a bank's vectors on disk: after an edit only the new texts are encoded."""
+
+    encoder: Encoder
+    file: Path
+
+    @property
+    def name(self) -> str:
+        """The name of the encoder behind the cache."""
+        return self.encoder.name
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Vectors as the encoder gives them, from the file where it has them."""
+        keys = [hashlib.sha256(text.encode("utf-8", "replace")).digest()[:16] for text in texts]
+        known = self._read()
+        missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
+        if missing:
+            known.update(zip(missing, self.encoder.encode(list(missing.values())), strict=True))
+            kept = known if len(known) <= LIMIT else {key: known[key] for key in keys}
+            names = np.frombuffer(b"".join(kept), dtype=np.uint8).reshape(len(kept), 16)
+            write_archive(self.file, names=names, vectors=np.stack(list(kept.values())))
+        return np.stack([known[key] for key in keys]).astype(np.float32)
+
+    def _read(self) -> dict[bytes, Vectors]:
+        archive = read_archive(self.file)
+        if archive is None or archive.keys() != {"names", "vectors"}:
+            return {}
+        names, vectors = archive["names"], archive["vectors"]
+        if names.ndim != 2 or names.shape[1] != 16 or vectors.ndim != 2 or len(names) != len(vectors):
+            return {}
+        return {name.tobytes(): vector for name, vector in zip(names, vectors, strict=True)}

@@ -1,0 +1,91 @@
+"""What was learned from a bank, as a file: in the user's cache, or shipped beside a bank for the default model."""
+
+import dataclasses
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from debater.core.bank import Bank
+from debater.matching.cache import CachedEncoder, cache_folder, read_archive, text_key, write_archive
+from debater.matching.calibration import Calibration
+from debater.matching.encoder import Encoder
+from debater.matching.evidence import Classes
+from debater.matching.fitting import Fitted, fit
+from debater.matching.head import Head
+from debater.matching.training import Label, examples
+
+VERSION = 1
+"""Raise it when fitting changes, so that what was learned the old way is learned anew."""
+SHIPPED = "fitted.npz"
+"""The name of a fitted file beside a bank (scripts/fit_shipped.py makes it)."""
+
+
+def fit_or_load(bank: Bank, encoder: Encoder, beside: Path | None = None) -> Fitted:
+    """What the bank teaches: from the file shipped beside it, from the user's cache, or learned now and cached."""
+    key = fit_key(bank, encoder)
+    cached = cache_folder() / f"fitted-{bank.id}-{key}.npz"
+    for file in (beside / SHIPPED if beside else None, cached):
+        if file is not None and (fitted := read_fitted(file, key)) is not None:
+            return fitted
+    vectors = cache_folder() / f"vectors-{bank.id}-{text_key(encoder.name)}.npz"
+    fitted = fit(bank, CachedEncoder(encoder, vectors))
+    write_fitted(cached, key, fitted)
+    return fitted
+
+
+def fit_key(bank: Bank, encoder: Encoder) -> str:
+    """Changes with the model and with anything in the bank that the head learns from, and with nothing else."""
+    texts = [(e.text, e.label.kind, e.label.key_point, e.label.rung, e.group, e.exemplar) for e in examples(bank)]
+    return text_key(VERSION, encoder.name, [key_point.id for key_point in bank.key_points], texts)
+
+
+def write_fitted(file: Path, key: str, fitted: Fitted) -> bool:
+    """Write one file; False when the disk does not allow it."""
+    words = {
+        "key": key,
+        "labels": [dataclasses.astuple(label) for label in fitted.classes.labels],
+        "key_points": fitted.classes.key_points,
+        "exemplars": fitted.exemplars,
+        "cut": fitted.calibration.cut,
+        "answered": fitted.calibration.answered,
+        "precision": fitted.calibration.precision,
+    }
+    return write_archive(
+        file,
+        words=np.frombuffer(json.dumps(words).encode(), dtype=np.uint8),
+        weights=fitted.head.weights.astype(np.float32),
+        bias=fitted.head.bias.astype(np.float32),
+        candidate=fitted.calibration.candidate,
+        stance=fitted.calibration.stance,
+        exemplar_vectors=fitted.exemplar_vectors.astype(np.float16),
+        exemplar_of=np.asarray(fitted.exemplar_of, dtype=np.int32),
+    )
+
+
+def read_fitted(file: Path, key: str) -> Fitted | None:
+    """The fitted values under this key; None when the file is absent, damaged, or of other content."""
+    arrays = read_archive(file)
+    if arrays is None:
+        return None
+    try:
+        words = json.loads(arrays["words"].tobytes())
+        return _fitted(words, arrays) if words["key"] == key else None
+    except (KeyError, ValueError, TypeError, IndexError):
+        return None
+
+
+def _fitted(words: dict[str, Any], arrays: dict[str, Any]) -> Fitted:
+    classes = Classes(tuple(Label(*label) for label in words["labels"]), tuple(words["key_points"]))
+    weights, bias, vectors = arrays["weights"], arrays["bias"], arrays["exemplar_vectors"].astype(np.float32)
+    if weights.shape[1] != len(classes.labels) or bias.shape != (len(classes.labels),):
+        raise ValueError("the head and its classes do not fit together")
+    if len(vectors) != len(words["exemplars"]) or len(vectors) != len(arrays["exemplar_of"]):
+        raise ValueError("the exemplars and their vectors do not fit together")
+    calibration = Calibration(
+        arrays["candidate"], arrays["stance"], float(words["cut"]), words["answered"], words["precision"]
+    )
+    return Fitted(
+        classes, Head(weights, bias), calibration, tuple(words["exemplars"]), vectors, tuple(arrays["exemplar_of"])
+    )

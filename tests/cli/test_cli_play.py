@@ -1,0 +1,90 @@
+"""`debater play` without a terminal, from end to end."""
+
+from pathlib import Path
+
+import pytest
+
+from debater.session import open_session
+
+SAID = "Pay goes down when cheap workers come in from abroad.\nIt lets criminals walk in.\n"
+MOTION = "Motion: Labour should defend free movement.\n"
+
+
+@pytest.fixture
+def play(debater, tiny):
+    return lambda said="", *arguments: debater("play", *tiny, *arguments, said=said)
+
+
+@pytest.fixture
+def unfinished(tiny):
+    """A debate of one turn that was neither ended nor given up."""
+    session = open_session(bank_file=Path(tiny[1]), model="hashing")
+    return session.respond("Cheap foreign labour keeps salaries low.")
+
+
+def test_the_replies_go_to_stdout_and_the_narration_to_stderr(play):
+    result = play(SAID)
+    assert result.exit_code == 0
+    assert result.stdout.startswith(MOTION)
+    assert len(result.stdout.split("\n\n")) == 5  # motion, opener, two turns, the score
+    assert "\nCoverage " in result.stdout
+    assert result.stderr == "Loading the language model\nLearning the bank\n"
+
+
+def test_the_bare_command_plays_with_the_same_options(debater, tiny, play):
+    assert debater(*tiny, "--no-history", said=SAID).stdout == play(SAID, "--no-history").stdout
+
+
+def test_a_finished_debate_is_not_offered_again(play):
+    play(SAID)
+    assert "There is no unfinished debate on this motion" in play("", "--resume").stderr
+
+
+def test_an_unfinished_debate_is_left_alone_unless_it_is_asked_for(play, unfinished):
+    left = play("")
+    assert "A debate of 1 turn on this motion is unfinished; --resume takes it up." in left.stderr
+    assert unfinished.replies[0].text not in left.stdout
+
+
+def test_an_unfinished_debate_is_taken_up_where_it_was_left(play, unfinished):
+    resumed = play("", "--resume")
+    assert resumed.stdout.startswith(f"{MOTION}\n{unfinished.replies[0].text}\n")
+    assert "There is no unfinished debate" in play("", "--resume").stderr
+
+
+def test_without_history_nothing_is_kept_or_looked_for(play, unfinished):
+    assert "unfinished" not in play(SAID, "--no-history").stderr
+    assert "A debate of 1 turn " in play("").stderr
+
+
+def test_a_database_that_does_not_work_is_told_once_and_the_debate_goes_on(play, tmp_path):
+    (tmp_path / "debates").write_text("this is no database, whatever its name may be\n" * 10)
+    result = play(SAID, "--database", str(tmp_path / "debates"))
+    assert result.exit_code == 0
+    assert "\nCoverage " in result.stdout
+    assert result.stderr.count("is not being saved") == 1
+
+
+def test_each_reply_comes_before_the_next_message_is_said(process, tiny):
+    with process("play", *tiny, "--no-history") as started:
+        assert [started.stdout.readline() for _ in range(3)][0] == MOTION.encode()
+        for line in SAID.splitlines(keepends=True):
+            started.stdin.write(line.encode())
+            started.stdin.flush()
+            assert any(len(shown) > 20 for shown in started.stdout)  # a reply, while nothing more is said
+        started.stdin.close()
+        assert b"\nCoverage " in started.stdout.read()
+    assert started.returncode == 0
+
+
+@pytest.mark.parametrize("arguments", [["--bank", "nope.yaml"], ["--motion", "nope"], ["--motion", "a", "--bank", "b"]])
+def test_a_bank_that_is_not_there_ends_with_2(debater, arguments):
+    result = debater(*arguments, said="x\n")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr
+
+
+def test_a_model_that_is_not_there_ends_with_3(debater, tiny):
+    result = debater(*tiny[:2], "--model", "nope", said="x\n")
+    assert result.exit_code == 3
+    assert "There is no model 'nope'" in result.stderr

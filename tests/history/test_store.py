@@ -1,0 +1,217 @@
+"""The store of debates: what is committed stays, and what goes wrong is said with its cure."""
+
+import os
+import signal
+import sqlite3
+import stat
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+import tiny
+
+from debater.core.debate import DebateState, Turn, resume
+from debater.errors import HistoryError
+from debater.history.store import Store, as_url, default_url
+
+BANK = tiny.bank()
+NOON = datetime(2026, 1, 1, 12)
+TURNS = tiny.talk(DebateState(BANK), tiny.matched("wages"), tiny.menu("jobs"), tiny.concedes("jobs"))[1]
+
+
+@pytest.fixture
+def opened(tmp_path: Path) -> Iterator[Callable[[], Store]]:
+    """Opens the same database as often as it is called."""
+    stores: list[Store] = []
+
+    def store() -> Store:
+        stores.append(Store(as_url(str(tmp_path / "deep" / "debates.sqlite3"))))
+        return stores[-1]
+
+    yield store
+    for one in stores:
+        one.close()
+
+
+def keep(store: Store, id_: str, turns: list[Turn], motion: str = "tiny", at: datetime = NOON) -> None:
+    store.begin(id_, motion, "0" * 16, at)
+    for turn in turns:
+        store.append(id_, turn, at)
+
+
+def test_turns_come_back_as_they_were_said(opened: Callable[[], Store]) -> None:
+    keep(opened(), "d1", TURNS)
+    assert opened().turns("d1") == TURNS
+    assert resume(BANK, opened().turns("d1")) == resume(BANK, TURNS)
+
+
+def test_any_text_survives(opened: Callable[[], Store]) -> None:
+    said = "الأجور 🙂 'quoted' \\ [b] \n newline \ufffd"
+    turn = TURNS[0].model_copy(update={"said": said})
+    keep(opened(), "d1", [turn])
+    assert opened().turns("d1")[0].said == said
+
+
+def test_the_newest_debate_that_was_not_ended_is_offered(opened: Callable[[], Store]) -> None:
+    store = opened()
+    keep(store, "old", TURNS)
+    keep(store, "new", TURNS[:1], at=NOON.replace(hour=13))
+    keep(store, "empty", [], at=NOON.replace(hour=14))
+    keep(store, "other", TURNS, motion="another", at=NOON.replace(hour=15))
+    found = store.unfinished("tiny")
+    assert found is not None
+    assert (found.id, found.turns, found.ended_at) == ("new", 1, None)
+    store.end("new", NOON)
+    store.end("never-begun", NOON)
+    found = store.unfinished("tiny")
+    assert found is not None
+    assert found.id == "old"
+    store.end("old", NOON)
+    assert store.unfinished("tiny") is None
+    assert [d.id for d in store.debates()] == ["other", "empty", "new", "old"]
+    assert [d.id for d in store.debates("another")] == ["other"]
+
+
+def test_a_killed_process_loses_no_finished_turn(tmp_path: Path) -> None:
+    file = tmp_path / "debates.sqlite3"
+    program = f"""
+import sys, time
+sys.path[:0] = {[str(Path(__file__).parent.parent), str(Path(__file__).parent.parent.parent)]!r}
+import tiny
+from test_store import NOON, TURNS
+from debater.history.store import Store, as_url
+store = Store(as_url({str(file)!r}))
+store.begin("d1", "tiny", "0", NOON)
+for turn in TURNS:
+    store.append("d1", turn, NOON)
+print("kept", flush=True)
+time.sleep(60)
+"""
+    with subprocess.Popen(
+        [sys.executable, "-c", program], cwd=Path(__file__).parent, stdout=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline().strip() == b"kept"
+        process.send_signal(getattr(signal, "SIGKILL", signal.SIGTERM))
+    store = Store(as_url(str(file)))
+    found = store.unfinished("tiny")
+    assert found is not None
+    assert store.turns(found.id) == TURNS
+    store.close()
+
+
+def test_many_processes_may_open_a_new_database_at_once(tmp_path: Path) -> None:
+    file = tmp_path / "debates.sqlite3"
+    program = f"""
+import sys, time
+from test_store import TURNS, keep
+from debater.history.store import Store, as_url
+sys.stdin.readline()
+keep(Store(as_url({str(file)!r})), sys.argv[1], TURNS)
+"""
+    path = [str(Path(__file__).parent), str(Path(__file__).parent.parent), str(Path(__file__).parent.parent.parent)]
+    started = [
+        subprocess.Popen(
+            [sys.executable, "-c", f"import sys; sys.path[:0] = {path!r}\n{program}", f"d{number}"],
+            stdin=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for number in range(4)
+    ]
+    for process in started:
+        assert process.stdin is not None
+        process.stdin.write("go\n")
+        process.stdin.flush()
+    assert [process.communicate()[1] for process in started] == [""] * 4
+    store = Store(as_url(str(file)))
+    assert sorted((d.id, d.turns) for d in store.debates()) == [(f"d{number}", len(TURNS)) for number in range(4)]
+    store.close()
+
+
+def test_two_stores_write_in_turn(opened: Callable[[], Store]) -> None:
+    one, other = opened(), opened()
+    one.begin("a", "tiny", "0", NOON)
+    other.begin("b", "tiny", "0", NOON)
+    for turn in TURNS:
+        one.append("a", turn, NOON)
+        other.append("b", turn, NOON)
+    assert one.turns("b") == other.turns("a") == TURNS
+
+
+def test_no_turn_is_written_over_another(opened: Callable[[], Store]) -> None:
+    store = opened()
+    keep(store, "d1", TURNS)
+    with pytest.raises(HistoryError):
+        store.append("d1", TURNS[0].model_copy(update={"said": "else"}), NOON)
+    assert store.turns("d1") == TURNS
+
+
+def test_turns_before_an_unreadable_one_are_kept(opened: Callable[[], Store], tmp_path: Path) -> None:
+    keep(opened(), "d1", TURNS)
+    with sqlite3.connect(tmp_path / "deep" / "debates.sqlite3") as connection:
+        connection.execute("UPDATE turns SET record = '{}' WHERE number = 2")
+    connection.close()
+    assert opened().turns("d1") == TURNS[:1]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+def test_only_the_owner_can_read_what_was_said(opened: Callable[[], Store], tmp_path: Path) -> None:
+    keep(opened(), "d1", TURNS)
+    modes = {file.name: stat.S_IMODE(file.stat().st_mode) for file in (tmp_path / "deep").iterdir()}
+    assert set(modes.values()) == {0o600}, modes
+
+
+def test_a_file_that_is_no_database_is_left_alone(tmp_path: Path) -> None:
+    file = tmp_path / "debates.sqlite3"
+    file.write_text("these are my notes, not a database\n" * 50)
+    with pytest.raises(HistoryError) as caught:
+        Store(as_url(str(file)))
+    assert "Move that file away" in caught.value.cure
+    assert file.read_text().startswith("these are my notes")
+
+
+def test_a_damaged_database_is_explained(tmp_path: Path) -> None:
+    file = tmp_path / "debates.sqlite3"
+    store = Store(as_url(str(file)))
+    keep(store, "d1", TURNS)
+    store.close()
+    data = file.read_bytes()
+    file.write_bytes(data[:100] + b"\xff" * (len(data) - 100))
+    with pytest.raises(HistoryError) as caught:
+        Store(as_url(str(file))).turns("d1")
+    assert "Move that file away" in caught.value.cure
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows folders have no such mode")
+def test_a_read_only_folder_is_explained(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    folder = Path("/proc") if os.geteuid() == 0 else tmp_path  # modes do not bind root, but nobody can write there
+    with pytest.raises(HistoryError, match="--database"):
+        Store(as_url(str(folder / "debates.sqlite3")))
+
+
+@pytest.mark.parametrize("name", ["a-file/debates.sqlite3", "a-folder"])
+def test_a_place_that_cannot_hold_a_database_is_explained(tmp_path: Path, name: str) -> None:
+    (tmp_path / "a-file").touch()
+    (tmp_path / "a-folder").mkdir()
+    with pytest.raises(HistoryError, match="--database"):
+        Store(as_url(str(tmp_path / name)))
+
+
+@pytest.mark.parametrize(("url", "cure"), [("nonsense://x", "sqlite:///FILE"), ("postgresql+pg8000://x/y", "pip")])
+def test_a_url_that_cannot_be_used_is_explained(url: str, cure: str) -> None:
+    with pytest.raises(HistoryError) as caught:
+        Store(url)
+    assert cure in caught.value.cure
+
+
+def test_the_place_comes_from_the_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    assert default_url().startswith("sqlite:///")
+    monkeypatch.setenv("DEBATER_DATABASE_URL", "sqlite:////x/y.db")
+    assert default_url() == "sqlite:////x/y.db"
+    monkeypatch.setenv("DEBATER_DATABASE_URL", str(tmp_path / "plain.db"))
+    assert default_url() == f"sqlite:///{tmp_path / 'plain.db'}"

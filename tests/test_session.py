@@ -1,0 +1,181 @@
+"""The one use case: say something, get a reply, have it kept, whatever the store does."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+import tiny
+
+from debater.core.debate import Turn
+from debater.errors import HistoryError
+from debater.history.store import Store, as_url
+from debater.session import Session, bank_hash, open_session
+
+VERDICTS = {"It lowers pay.": tiny.matched("wages"), "Hm.": tiny.menu("jobs"), "Rules.": tiny.matched("control")}
+
+
+class Moody(Store):
+    """A store whose disk is full while `full` is set."""
+
+    full = False
+
+    def begin(self, *given: Any) -> None:
+        self._refuse()
+        super().begin(*given)
+
+    def append(self, id_: str, turn: Turn, at: datetime) -> None:
+        self._refuse()
+        super().append(id_, turn, at)
+
+    def turns(self, id_: str) -> list[Turn]:
+        self._refuse()
+        return super().turns(id_)
+
+    def end(self, *given: Any) -> None:
+        self._refuse()
+        super().end(*given)
+
+    def debates(self, motion: str | None = None) -> list[Any]:
+        self._refuse()
+        return super().debates(motion)
+
+    def _refuse(self) -> None:
+        if self.full:
+            raise HistoryError("The disk is full.", "Make room.")
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Moody]:
+    opened = Moody(as_url(str(tmp_path / "debates.sqlite3")))
+    yield opened
+    opened.close()
+
+
+def session(store: Store | None = None) -> Session:
+    opened = Session(tiny.bank(), store=store)
+    opened._matcher = tiny.Judge(VERDICTS)  # type: ignore[assignment]
+    return opened
+
+
+def test_a_reply_needs_no_store() -> None:
+    opened = session()
+    turn = opened.respond("It lowers pay.")
+    assert (turn.replies[0].key_point, opened.score.earned, opened.notice) == ("wages", 6, "")
+    assert opened.unfinished() is None
+    opened.end()
+
+
+def test_what_is_said_is_cleaned_before_anything_else() -> None:
+    assert session().respond("\x1b[31mIt lowers pay.\x00 \n").said == "It lowers pay."
+
+
+def test_every_turn_is_kept_when_respond_returns(store: Moody) -> None:
+    opened = session(store)
+    opened.respond("It lowers pay.")
+    assert len(store.turns(opened.id)) == 1
+    opened.respond("Hm.")
+    opened.choose(0)
+    assert store.turns(opened.id) == list(opened.state.turns)
+
+
+def test_a_killed_debate_is_offered_again_whole(store: Moody) -> None:
+    killed = session(store)
+    killed.respond("It lowers pay.")
+    killed.respond("Hm.")
+    again = session(store)
+    offered = again.unfinished()
+    assert offered is not None
+    assert offered.bank_hash == bank_hash(again.bank)
+    again.resume(offered)
+    assert (again.id, again.state) == (killed.id, killed.state)
+    again.choose(1)
+    again.respond("Rules.")
+    assert store.turns(killed.id) == list(again.state.turns)
+
+
+def test_a_debate_that_was_ended_or_given_up_is_not_offered(store: Moody) -> None:
+    ended, left = session(store), session(store)
+    ended.respond("Hm.")
+    ended.end()
+    left.respond("Hm.")
+    offered = left.unfinished()
+    assert offered is not None
+    assert offered.id == left.id
+    left.give_up(offered)
+    assert left.unfinished() is None
+    assert len(store.debates()) == 2
+
+
+def test_the_debate_goes_on_while_the_disk_is_full_and_is_kept_afterwards(store: Moody) -> None:
+    opened = session(store)
+    store.full = True
+    opened.respond("It lowers pay.")
+    assert "not being saved. The disk is full. Make room." in opened.notice
+    assert opened.respond("Hm.").replies[0].kind == "menu"
+    store.full = False
+    opened.choose(0)
+    assert opened.notice == ""
+    assert store.turns(opened.id) == list(opened.state.turns)
+    assert len(opened.state.turns) == 3
+
+
+def test_a_disk_that_fills_up_halfway_loses_nothing(store: Moody) -> None:
+    opened = session(store)
+    opened.respond("It lowers pay.")
+    store.full = True
+    opened.respond("Rules.")
+    store.full = False
+    opened.end()
+    assert store.turns(opened.id) == list(opened.state.turns)
+    assert session(store).unfinished() is None
+
+
+def test_a_store_that_fails_ends_nothing(store: Moody) -> None:
+    kept = session(store)
+    kept.respond("Hm.")
+    offered = kept.unfinished()
+    assert offered is not None
+    store.full = True
+    opened = session(store)
+    assert opened.unfinished() is None
+    opened.resume(offered)
+    opened.give_up(offered)
+    opened.respond("Rules.")
+    opened.end()
+    assert "The disk is full" in opened.notice
+    assert len(opened.state.turns) == 1
+
+
+def test_the_readable_part_of_a_debate_goes_on_as_a_debate_of_its_own(store: Moody) -> None:
+    old = session(store)
+    for text in ("It lowers pay.", "Rules.", "Hm."):
+        old.respond(text)
+    with store._engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE turns SET record = '{}' WHERE number = 2")
+    again = session(store)
+    offered = again.unfinished()
+    assert offered is not None
+    again.resume(offered)
+    assert [turn.said for turn in again.state.turns] == ["It lowers pay."]
+    again.respond("Hm.")
+    assert again.notice == ""
+    assert again.id != old.id
+    assert store.turns(again.id) == list(again.state.turns)
+    assert [d.turns for d in store.debates() if d.id == old.id] == [3]
+
+
+def test_a_database_that_cannot_be_opened_is_no_reason_to_stop(tmp_path: Path) -> None:
+    (tmp_path / "notes").write_text("no database")
+    bank_file = Path(__file__).parent / "data" / "tiny" / "bank.yaml"
+    opened = open_session(bank_file=bank_file, database=str(tmp_path / "notes"), model="hashing")
+    assert (opened.store, opened.ready) == (None, False)
+    assert "not being saved" in opened.notice
+    assert opened.respond("Migrant labour holds down wages for the low paid.").replies
+    assert opened.ready
+
+
+def test_a_bank_s_hash_changes_with_its_content() -> None:
+    assert bank_hash(tiny.bank()) == bank_hash(tiny.bank())
+    assert bank_hash(tiny.bank()) != bank_hash(tiny.bank(id="other"))

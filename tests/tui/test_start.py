@@ -1,0 +1,71 @@
+"""From nothing to a debate: what is loaded when, and the real session behind the screen."""
+
+import subprocess
+import sys
+from functools import partial
+from pathlib import Path
+
+from scripted import session, small_bank
+
+from debater.history.store import Store, as_url
+from debater.session import Session
+from debater.tui.app import DebaterApp
+from debater.tui.background import Background
+from debater.tui.widgets.composer import Composer
+from debater.tui.widgets.exchange import Exchange
+
+
+def test_importing_the_app_loads_neither_a_model_nor_a_database() -> None:
+    heavy = ["torch", "sentence_transformers", "sklearn", "sqlalchemy", "numpy", "yaml"]
+    program = f"import sys, debater.tui.app; print([name for name in {heavy} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True)
+    assert done.stdout.strip() == "[]"
+
+
+async def test_the_first_frame_is_drawn_before_the_bank_is_read() -> None:
+    drawn: list[bool] = []
+
+    def opener():
+        drawn.append(bool(app._debate.size) and app._debate._compositor.size == app._debate.size)
+        return session()
+
+    app = DebaterApp(opener)
+    async with app.run_test() as pilot:
+        while not drawn:
+            await pilot.pause(0.02)
+    app.finish()
+    assert drawn == [True]
+
+
+async def test_a_real_session_is_kept_and_offered_again(home: Path) -> None:
+    def opener():
+        return Session(small_bank(), "hashing", Store(as_url(str(home / "debates.sqlite3"))))
+
+    async def begin(text: str, *keys: str) -> list[str]:
+        app = DebaterApp(opener)
+        async with app.run_test() as pilot:
+            debate = app._debate
+            for key in keys:
+                while app.screen is debate:
+                    await pilot.pause(0.02)
+                await pilot.press(key)
+            debate.query_one(Composer).insert(text)
+            await pilot.press("enter")
+            while not list(debate.query(Exchange)) or not debate.query(Exchange).last().turn:
+                await pilot.pause(0.02)
+            said = [exchange.text for exchange in debate.query(Exchange)]
+        app.finish()
+        return said
+
+    assert await begin("It pushes down pay") == ["It pushes down pay"]
+    assert await begin("It brings crime", "enter") == ["It pushes down pay", "It brings crime"]
+
+
+def test_jobs_are_done_in_order_one_at_a_time() -> None:
+    done: list[int] = []
+    background = Background("test")
+    for number in range(50):
+        background.do(partial(done.append, number))
+    assert background.finish(5)
+    assert done == list(range(50))
+    assert background.idle
