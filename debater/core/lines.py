@@ -1,4 +1,5 @@
 """What the opponent says when it is not rebutting; a bank may replace any of these with its own."""
+# ruff: noqa: E501 - a sentence on one line can be read and searched for as it is said
 
 from typing import Annotated
 

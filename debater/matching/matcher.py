@@ -15,6 +15,8 @@ from debater.matching.head import Floats
 
 MAX_ANSWERS = 3
 """A message is credited with at most so many key points: more would be a wall of replies."""
+GRANTED = 0.3
+"""A concession counts against a key point when its supporting twins hold at least this probability."""
 SHOWN = 5
 """So many candidates stand in every verdict."""
 
@@ -54,7 +56,7 @@ class Matcher:
         sides = {"supports": p[1], "neutral": p[2], "off-topic": p[3]}
         side = max(sides, key=lambda name: sides[name])
         if sides[side] >= SIDE:
-            return self._declined(side, sides[side], candidates, stance)
+            return self._declined(side, sides[side], candidates, stance, evidence)
         answered = tuple(c for c in candidates[:MAX_ANSWERS] if c.score >= calibration.cut)
         if answered:
             reason = f"{answered[0].score:.0%} sure; nearest known wording: “{answered[0].phrasing}”"
@@ -64,10 +66,12 @@ class Matcher:
             return Menu(candidates=candidates, stance=stance, reason=reason)
         return self._unclear(candidates, stance)
 
-    def _declined(self, side: str, p: float, candidates: tuple[Candidate, ...], stance: Stance) -> Verdict:
+    def _declined(
+        self, side: str, p: float, candidates: tuple[Candidate, ...], stance: Stance, evidence: Evidence
+    ) -> Verdict:
         if side == "supports":
             reason = f"It reads as support for the op-ed ({p:.0%} sure)."
-            return Concedes(candidates=candidates, stance=stance, reason=reason, about=candidates[0].id)
+            return Concedes(candidates=candidates, stance=stance, reason=reason, about=self._granted(evidence))
         if side == "off-topic":
             reason = f"It does not seem to be about the motion ({p:.0%} sure)."
             return OffTopic(candidates=candidates, stance=stance, reason=reason)
@@ -85,6 +89,15 @@ class Matcher:
 
     def _theme(self, candidates: tuple[Candidate, ...]) -> str:
         return self.bank.by_id[candidates[0].id].theme
+
+    def _granted(self, evidence: Evidence) -> str:
+        """The key point whose subject a supporting message speaks of, or "" where none stands out."""
+        labels = self.fitted.classes.labels
+        twins = {
+            labels[c].key_point: float(evidence.classes[c]) for c in range(len(labels)) if labels[c].kind == "twin"
+        }
+        best = max(twins, key=lambda id_: twins[id_], default="")
+        return best if best and twins[best] >= GRANTED else ""
 
     def _candidate(self, k: int, score: float, evidence: Evidence) -> Candidate:
         id_ = self.fitted.classes.key_points[k]

@@ -112,10 +112,10 @@ def test_a_terminal_without_the_characters_gets_stand_ins(process, tiny, tmp_pat
     text = Path(tiny[1]).read_text("utf-8").replace("Why should Labour", "¶ 🦊 Why should Labour")
     (tmp_path / "bank.yaml").write_text(text, "utf-8")
     arguments = ("play", "--bank", str(tmp_path), *tiny[2:], "--no-history")
-    with process(*arguments, PYTHONIOENCODING="ascii") as started:
+    with process(*arguments, PYTHONIOENCODING="latin-1") as started:
         out, told = started.communicate(b"")
     assert started.returncode == 0, told
-    assert b"Free movement is a right of workers. ? ? Why should Labour" in out
+    assert b"Free movement is a right of workers. \xb6 ? Why should Labour" in out
 
 
 def test_help_comes_within_three_times_the_bare_imports():

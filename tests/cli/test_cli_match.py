@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 
@@ -40,8 +41,12 @@ def test_a_record_is_as_the_contract_says(debater, tiny):
     assert sum(record["stance"].values()) == pytest.approx(1, abs=0.001)
 
 
-def test_five_candidates_are_given_by_a_bank_that_has_them(debater):
-    (record,) = records(debater("match", "--motion", "free-movement", "--model", "hashing", said="soup"))
+def test_five_candidates_are_given_by_a_bank_that_has_them(debater, tiny, tmp_path):
+    text = Path(tiny[1]).read_text("utf-8")
+    crime = text[text.index("  - id: crime\n") : text.index("supports:\n")]
+    more = "".join(crime.replace("id: crime", f"id: crime-{number}") for number in range(4))
+    (tmp_path / "bank.yaml").write_text(text.replace("supports:\n", f"{more}supports:\n", 1), "utf-8")
+    (record,) = records(debater("match", "--bank", str(tmp_path), *tiny[2:], said="soup"))
     assert len(record["candidates"]) >= 5
 
 

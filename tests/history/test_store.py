@@ -1,11 +1,8 @@
 """The store of debates: what is committed stays, and what goes wrong is said with its cure."""
 
 import os
-import signal
 import sqlite3
 import stat
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -73,63 +70,6 @@ def test_the_newest_debate_that_was_not_ended_is_offered(opened: Callable[[], St
     assert store.unfinished("tiny") is None
     assert [d.id for d in store.debates()] == ["other", "empty", "new", "old"]
     assert [d.id for d in store.debates("another")] == ["other"]
-
-
-def test_a_killed_process_loses_no_finished_turn(tmp_path: Path) -> None:
-    file = tmp_path / "debates.sqlite3"
-    program = f"""
-import sys, time
-sys.path[:0] = {[str(Path(__file__).parent.parent), str(Path(__file__).parent.parent.parent)]!r}
-import tiny
-from test_store import NOON, TURNS
-from debater.history.store import Store, as_url
-store = Store(as_url({str(file)!r}))
-store.begin("d1", "tiny", "0", NOON)
-for turn in TURNS:
-    store.append("d1", turn, NOON)
-print("kept", flush=True)
-time.sleep(60)
-"""
-    with subprocess.Popen(
-        [sys.executable, "-c", program], cwd=Path(__file__).parent, stdout=subprocess.PIPE
-    ) as process:
-        assert process.stdout is not None
-        assert process.stdout.readline().strip() == b"kept"
-        process.send_signal(getattr(signal, "SIGKILL", signal.SIGTERM))
-    store = Store(as_url(str(file)))
-    found = store.unfinished("tiny")
-    assert found is not None
-    assert store.turns(found.id) == TURNS
-    store.close()
-
-
-def test_many_processes_may_open_a_new_database_at_once(tmp_path: Path) -> None:
-    file = tmp_path / "debates.sqlite3"
-    program = f"""
-import sys, time
-from test_store import TURNS, keep
-from debater.history.store import Store, as_url
-sys.stdin.readline()
-keep(Store(as_url({str(file)!r})), sys.argv[1], TURNS)
-"""
-    path = [str(Path(__file__).parent), str(Path(__file__).parent.parent), str(Path(__file__).parent.parent.parent)]
-    started = [
-        subprocess.Popen(
-            [sys.executable, "-c", f"import sys; sys.path[:0] = {path!r}\n{program}", f"d{number}"],
-            stdin=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        for number in range(4)
-    ]
-    for process in started:
-        assert process.stdin is not None
-        process.stdin.write("go\n")
-        process.stdin.flush()
-    assert [process.communicate()[1] for process in started] == [""] * 4
-    store = Store(as_url(str(file)))
-    assert sorted((d.id, d.turns) for d in store.debates()) == [(f"d{number}", len(TURNS)) for number in range(4)]
-    store.close()
 
 
 def test_two_stores_write_in_turn(opened: Callable[[], Store]) -> None:
