@@ -1,4 +1,4 @@
-"""The machine contract's form, as /docs say it: names, order, rounding."""
+"""The machine contract's form: names, order, rounding."""
 
 import pytest
 

@@ -5,6 +5,7 @@ import sys
 from functools import partial
 from pathlib import Path
 
+import pytest
 from scripted import session, small_bank
 
 from debater.history.store import Store, as_url
@@ -26,7 +27,7 @@ async def test_the_first_frame_is_drawn_before_the_bank_is_read() -> None:
     drawn: list[bool] = []
 
     def opener():
-        drawn.append(bool(app._debate.size) and app._debate._compositor.size == app._debate.size)
+        drawn.append(app._debate.size == app._debate._compositor.size == (80, 24))
         return session()
 
     app = DebaterApp(opener)
@@ -59,6 +60,17 @@ async def test_a_real_session_is_kept_and_offered_again(home: Path) -> None:
 
     assert await begin("It pushes down pay") == ["It pushes down pay"]
     assert await begin("It brings crime", "enter") == ["It pushes down pay", "It brings crime"]
+
+
+@pytest.mark.parametrize("milliseconds", range(0, 200, 25))
+async def test_quitting_at_any_moment_of_the_start_ends_in_order(milliseconds: int) -> None:
+    kept = session(kept=("wages",) if milliseconds % 50 else ())
+    app = DebaterApp(lambda: kept)
+    async with app.run_test() as pilot:
+        await pilot.pause(milliseconds / 1000)
+        await pilot.press("ctrl+q")
+    app.finish()
+    assert app.return_code == 0
 
 
 def test_jobs_are_done_in_order_one_at_a_time() -> None:

@@ -47,7 +47,7 @@ class LiveScreen(Screen[None]):
         header.warn(message.session.notice)
         await self.query_one(Transcript).introduce(bank)
         await self.query_one(CoveragePane).draw(bank)
-        await self._show(message.session.state)
+        self._show(message.session.state)
         self.conversation.load()
         debate = message.unfinished
         if debate is None:
@@ -66,7 +66,7 @@ class LiveScreen(Screen[None]):
     @on(messages.TakenUp)
     async def _taken_up(self, message: messages.TakenUp) -> None:
         await self.chat.retell(message.state)
-        await self._show(message.state)
+        self._show(message.state)
         self.chat.waiting.settled = True
         self.chat.go_on()
 
@@ -88,7 +88,7 @@ class LiveScreen(Screen[None]):
     @on(messages.Answered)
     async def _answered(self, message: messages.Answered) -> None:
         await self.chat.answered(message.turn, message.state)
-        await self._show(message.state)
+        self._show(message.state)
         self.query_one(MotionHeader).warn(message.notice)
         self.chat.go_on()
 
@@ -102,9 +102,9 @@ class LiveScreen(Screen[None]):
     def _trouble(self, message: messages.Trouble) -> None:
         self.warn(message.error, severe=False)
 
-    async def _show(self, state: DebateState) -> None:
+    def _show(self, state: DebateState) -> None:
         self.state = state
-        self.chat.show(state, await self.query_one(CoveragePane).show(state))
+        self.chat.show(state, self.query_one(CoveragePane).show(state))
 
 
 def _words(error: Exception) -> str:

@@ -53,7 +53,7 @@ class ResumeScreen(ModalScreen[bool]):
         self.dismiss(event.button.id == "carry-on")
 
     def on_key(self, event: events.Key) -> None:
-        """Whoever was writing when the question came up goes on writing: nothing typed is lost, or taken as an answer."""
+        """Whoever was writing when the question came up goes on writing; no letter counts as an answer."""
         if event.is_printable and event.character:
             event.stop()
             self._typed(event.character)

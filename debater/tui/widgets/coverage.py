@@ -46,9 +46,9 @@ class CoveragePane(Vertical):
             for theme in bank.themes
             if (points := [p for p in bank.key_points if p.theme == theme.id])
         )
-        await self.show(DebateState(bank))
+        self.show(DebateState(bank))
 
-    async def show(self, state: DebateState) -> Score:
+    def show(self, state: DebateState) -> Score:
         """Bring the map up to a state; gives its score."""
         now = score(state)
         self.query_one(CoverageBar).share = now.coverage
@@ -62,7 +62,7 @@ class CoveragePane(Vertical):
             )
         )
         for block in self.query(ThemeBlock):
-            await block.show(state)
+            block.show(state)
         return now
 
 

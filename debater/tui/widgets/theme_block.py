@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
@@ -53,29 +52,21 @@ class ThemeBlock(Vertical):
     """A theme with its key points."""
 
     def __init__(self, name: str, key_points: Sequence[KeyPoint]) -> None:
-        super().__init__()
         self._heading = name
-        self._key_points = key_points
-        self._rows: dict[str, FoundRow] = {}
+        self._title = Static(classes="theme-name")
+        self._rows = {point.id: FoundRow(point) for point in key_points}
+        self._rest = Static(classes="theme-rest")
+        super().__init__(self._title, *self._rows.values(), self._rest)
 
-    def compose(self) -> ComposeResult:
-        """The theme's line, and a line for what is still hidden."""
-        yield Static(classes="theme-name")
-        yield Static(classes="theme-rest")
-
-    async def show(self, state: DebateState) -> None:
-        """Add rows for what is newly found and bring all up to date."""
-        found = [p for p in self._key_points if state.standing(p.id).status != "untouched"]
-        raised = sum(1 for p in self._key_points if state.standing(p.id).raised)
-        rest = len(self._key_points) - len(found)
-        total = len(self._key_points)
-        name, left = self.query_one(".theme-name", Static), self.query_one(".theme-rest", Static)
-        name.update(parts((self._heading, "bold"), (f"  {raised} of {total}", DIM)))
-        dots = " ".join([sign("untouched")] * rest)
-        left.update(parts((f"{dots}  {rest} to find" if rest else "", DIM)))
-        left.display = bool(rest)
-        for key_point in found:
-            if key_point.id not in self._rows:
-                self._rows[key_point.id] = FoundRow(key_point)
-                await self.mount(self._rows[key_point.id], before=left)
-            self._rows[key_point.id].show(state.standing(key_point.id))
+    def show(self, state: DebateState) -> None:
+        """Show the rows of what is found, and how many are left."""
+        found = {id_: state.standing(id_) for id_ in self._rows if state.standing(id_).status != "untouched"}
+        for id_, row in self._rows.items():
+            row.display = id_ in found
+            if id_ in found:
+                row.show(found[id_])
+        raised = sum(1 for standing in found.values() if standing.raised)
+        left = len(self._rows) - len(found)
+        self._title.update(parts((self._heading, "bold"), (f"  {raised} of {len(self._rows)}", DIM)))
+        self._rest.update(parts((f"{' '.join([sign('untouched')] * left)}  {left} to find", DIM)))
+        self._rest.display = bool(left)
