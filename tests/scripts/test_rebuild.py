@@ -1,5 +1,6 @@
 """A .venv that cannot be mended is made anew; one that can is kept."""
 
+import importlib
 import importlib.util
 import shutil
 import sys
@@ -13,14 +14,12 @@ from .small_checkout import Checkout
 
 
 @pytest.fixture
-def scripts(checkout: Checkout) -> ModuleType:
-    """The module that the scripts share."""
-    spec = importlib.util.spec_from_file_location("_venv", checkout.root / "scripts/_venv.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+def scripts(checkout: Checkout, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """The module that prepares .venv, from the miniature checkout."""
+    monkeypatch.syspath_prepend(checkout.root / "scripts")
+    for name in ("_install", "_venv"):
+        monkeypatch.delitem(sys.modules, name, raising=False)
+    return importlib.import_module("_install")
 
 
 def lose_the_interpreter(checkout: Checkout) -> None:

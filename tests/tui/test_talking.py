@@ -67,6 +67,16 @@ async def test_the_text_box_grows_to_eight_lines_and_no_more(play):
         assert p.composer.size.height == 8
 
 
+async def test_what_lies_below_the_screen_is_pointed_out(play):
+    async with play(session(), size=(80, 16)) as p:
+        await p.say("wages and jobs and vote")
+        await p.until(lambda: "more below: Page Down" in p.screen)
+        for _ in range(3):
+            await p.pilot.press("pagedown")
+        await p.until(lambda: "more below" not in p.screen)
+        assert "Your turn" in p.screen
+
+
 async def test_up_brings_back_what_was_sent(play):
     async with play(session()) as p:
         await p.say("wages one")

@@ -72,7 +72,7 @@ class LiveScreen(Screen[None]):
 
     @on(messages.LoadStep)
     def _load_step(self, message: messages.LoadStep) -> None:
-        self.chat.say(f"{message.step}… You can already write.")
+        self.chat.say(f"{message.step}… You can already write.", takes_long=True)
 
     @on(messages.Loaded)
     def _loaded(self) -> None:

@@ -32,9 +32,15 @@ class ChatPane(Vertical):
         yield StatusLine(id="status")
         yield Composer(id="composer")
 
-    def say(self, text: str) -> None:
+    def on_mount(self) -> None:
+        """Keep an eye on whether the newest is in view."""
+        transcript = self.query_one(Transcript)
+        self.watch(transcript, "scroll_y", self._tell_of_more, init=False)
+        self.watch(transcript, "virtual_size", self._tell_of_more, init=False)
+
+    def say(self, text: str, *, takes_long: bool = False) -> None:
         """Tell what the program is doing."""
-        self.query_one(StatusLine).say(text)
+        self.query_one(StatusLine).say(text, takes_long=takes_long)
 
     def show(self, state: DebateState, now: Score) -> None:
         """Bring status and menu keys up to a state."""
@@ -82,6 +88,11 @@ class ChatPane(Vertical):
     def _menu_key(self, message: Composer.MenuKey) -> None:
         for menu in self.query(MeaningMenu):
             menu.key_from_composer(message.key)
+
+    def _tell_of_more(self) -> None:
+        transcript = self.query_one(Transcript)
+        more = transcript.max_scroll_y - transcript.scroll_y >= 2
+        self.query_one(Composer).border_title = "▼ more below: Page Down" if more else ""
 
     async def _ask(self, text: str, ask: Callable[[], None]) -> None:
         for earlier in self.query(Exchange):
