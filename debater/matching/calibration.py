@@ -15,7 +15,11 @@ PRECISION = 0.70
 MENU = 0.5
 """Expected hits among the first three candidates (the sum of their scores) from which a menu is worth offering."""
 SIDE = 0.5
-"""A stance other than `opposes` decides the verdict when it is likelier than not."""
+"""A neutral remark or another subject decides the verdict when it is likelier than not."""
+LOST = 0.04
+"""Of the objections, so many may be taken for support outright on held-out folds."""
+CAUGHT = 0.8
+"""Of the supporting statements, so many shall not be answered as if they were objections: in doubt, ask."""
 PRIORS = np.array([0.6, 0.2, 0.08, 0.12])
 """How often a student is taken to oppose, support, be neutral or off-topic: told to object, most do."""
 _RANKED = 5
@@ -25,13 +29,17 @@ _RANKED = 5
 class Calibration:
     """Logistic maps from evidence to probabilities, and the answering cut.
 
-    `candidate` (7,): six weights and a bias; `stance` (9, 4): eight weights and a bias for each stance; `cut`: the
-    score from which a candidate is answered; `answered` and `precision`: the shares reached on the held-out folds.
+    `candidate` (7,): six weights and a bias; `stance` (10, 4): nine weights and a bias for each stance; `cut`: the
+    score from which a candidate is answered; `concedes` and `doubt`: the probabilities of support from which a message
+    is taken for support, and from which it is asked about; `answered` and `precision`: the shares of objections
+    answered, and of answers that are right, on the held-out folds.
     """
 
     candidate: Floats
     stance: Floats
     cut: float
+    concedes: float
+    doubt: float
     answered: float
     precision: float
 
@@ -43,8 +51,7 @@ class Calibration:
     def stances(self, evidence: Evidence) -> Floats:
         """Calibrated probabilities of opposes, supports, neutral, off-topic, shape (4,); they sum to 1."""
         z = stance_features(evidence) @ self.stance[:-1] + self.stance[-1]
-        odds = np.exp(z - z.max())
-        return np.asarray(odds / odds.sum(), dtype=np.float32)
+        return np.asarray(_softmax(z[None])[0], dtype=np.float32)
 
 
 def calibrate(held_out: Sequence[tuple[Example, Evidence]], classes: Classes) -> Calibration:
@@ -67,11 +74,25 @@ def calibrate(held_out: Sequence[tuple[Example, Evidence]], classes: Classes) ->
     x, y = np.array(features), np.array(right)
     candidate = _logistic(x, y)
     scores = 1.0 / (1.0 + np.exp(-(x[::ranked] @ candidate[:-1] + candidate[-1])))
+    seen = np.array([stance_features(evidence) for _, evidence in held_out])
+    stance = _multinomial(seen, sides, _prior_weights(sides))
+    concedes, doubt = _side_cuts(_softmax(seen @ stance[:-1] + stance[-1])[:, 1], sides)
     cut, answered, precision = _cut(scores, y[::ranked].astype(bool))
-    stance = _multinomial(
-        np.array([stance_features(evidence) for _, evidence in held_out]), sides, _prior_weights(sides)
-    )
-    return Calibration(candidate, stance, cut, answered, precision)
+    return Calibration(candidate, stance, cut, concedes, doubt, answered, precision)
+
+
+def _side_cuts(support: Floats, sides: NDArray[np.int64]) -> tuple[float, float]:
+    """From which probability of support to take a text for support (LOST), and from which to ask (CAUGHT)."""
+    objections, supporting = support[sides == 0], support[sides == 1]
+    if not len(supporting) or not len(objections):
+        return SIDE, SIDE
+    concedes = max(SIDE, float(np.quantile(objections, 1 - LOST)))
+    return concedes, min(concedes, float(np.quantile(supporting, 1 - CAUGHT)))
+
+
+def _softmax(z: Floats) -> Floats:
+    odds = np.exp(z - z.max(axis=1, keepdims=True))
+    return np.asarray(odds / odds.sum(axis=1, keepdims=True), dtype=np.float32)
 
 
 def _prior_weights(sides: NDArray[np.int64]) -> Floats:

@@ -8,6 +8,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from debater.matching.encoder import Encoder, Vectors
 from debater.matching.head import Floats, Head
+from debater.matching.lexical import Lexical
 from debater.matching.segments import segments
 from debater.matching.training import Label
 
@@ -36,12 +37,22 @@ class Classes:
 
 
 @dataclass(frozen=True)
+class Reader:
+    """What reads a message: the head over its vectors, with its classes, and the lexical model over its words."""
+
+    classes: Classes
+    head: Head
+    lexical: Lexical
+
+
+@dataclass(frozen=True)
 class Evidence:
-    """What the head sees in one message; n segments, k key points, c classes.
+    """What the reader sees in one message; n segments, k key points, c classes.
 
     `key_points` (k,): probability of each, the mean of the whole message and the mean segment; `best` (k,): in the
     segment that voices it most; `where` (k,): that segment's index; `stance` (4,) and `stance_whole` (4,): opposes,
-    supports, neutral, off-topic, over the segments and in the whole; `classes` (c,): the mean of whole and segments.
+    supports, neutral, off-topic, over the segments and in the whole; `classes` (c,): the mean of whole and segments;
+    `words`: the lexical log-odds of support against opposition.
     """
 
     segments: tuple[str, ...]
@@ -52,6 +63,7 @@ class Evidence:
     stance_whole: Floats
     classes: Floats
     vector: Floats
+    words: float
 
 
 def split(messages: Sequence[str]) -> tuple[list[list[str]], list[str]]:
@@ -60,17 +72,17 @@ def split(messages: Sequence[str]) -> tuple[list[list[str]], list[str]]:
     return parts, [*(m[:4000] for m in messages), *(s for part in parts if len(part) > 1 for s in part)]
 
 
-def gather(messages: Sequence[str], encoder: Encoder, head: Head, classes: Classes) -> list[Evidence]:
+def gather(messages: Sequence[str], encoder: Encoder, reader: Reader) -> list[Evidence]:
     """The evidence in each message; all texts are encoded in one batch."""
     if not messages:
         return []
     parts, texts = split(messages)
-    return weigh(parts, encoder.encode(texts), head, classes)
+    return weigh(messages, parts, encoder.encode(texts), reader)
 
 
-def weigh(parts: Sequence[Sequence[str]], vectors: Vectors, head: Head, classes: Classes) -> list[Evidence]:
+def weigh(messages: Sequence[str], parts: Sequence[Sequence[str]], vectors: Vectors, reader: Reader) -> list[Evidence]:
     """The evidence from vectors in the order of `split`."""
-    probabilities = head.probabilities(vectors)
+    classes, probabilities = reader.classes, reader.head.probabilities(vectors)
     by_key_point = _sum_by(probabilities, classes.key_point_of, len(classes.key_points))
     by_stance = _sum_by(probabilities, classes.stance_of, 4)
     found, at = [], len(parts)
@@ -88,6 +100,7 @@ def weigh(parts: Sequence[Sequence[str]], vectors: Vectors, head: Head, classes:
                 stance_whole=by_stance[row],
                 classes=(probabilities[row] + probabilities[rows].mean(axis=0)) / 2,
                 vector=vectors[row],
+                words=reader.lexical.score(messages[row]),
             )
         )
     return found
@@ -108,8 +121,12 @@ def candidate_features(evidence: Evidence) -> Floats:
 
 
 def stance_features(evidence: Evidence) -> Floats:
-    """What the stance's calibration sees, shape (8,): log-odds of each stance in the whole and over the segments."""
-    return np.concatenate([_log_odds(evidence.stance_whole), _log_odds(evidence.stance)]).astype(np.float32)
+    """What the stance's calibration sees, shape (9,).
+
+    Log-odds of each stance in the whole and over the segments, then the words' opinion.
+    """
+    words = np.array([evidence.words], dtype=np.float32)
+    return np.concatenate([_log_odds(evidence.stance_whole), _log_odds(evidence.stance), words])
 
 
 def _log_odds(p: ArrayLike) -> Floats:

@@ -11,12 +11,13 @@ from debater.core.bank import Bank
 from debater.matching.cache import CachedEncoder, cache_folder, read_archive, text_key, write_archive
 from debater.matching.calibration import Calibration
 from debater.matching.encoder import Encoder
-from debater.matching.evidence import Classes
+from debater.matching.evidence import Classes, Reader
 from debater.matching.fitting import Fitted, fit
 from debater.matching.head import Head
+from debater.matching.lexical import BUCKETS, Lexical
 from debater.matching.training import Label, examples
 
-VERSION = 1
+VERSION = 2
 """Raise it when fitting changes, so that what was learned the old way is learned anew."""
 SHIPPED = "fitted.npz"
 """The name of a fitted file beside a bank (scripts/fit_shipped.py makes it)."""
@@ -45,18 +46,23 @@ def write_fitted(file: Path, key: str, fitted: Fitted) -> bool:
     """Write one file; False when the disk does not allow it."""
     words = {
         "key": key,
-        "labels": [dataclasses.astuple(label) for label in fitted.classes.labels],
-        "key_points": fitted.classes.key_points,
+        "labels": [dataclasses.astuple(label) for label in fitted.reader.classes.labels],
+        "key_points": fitted.reader.classes.key_points,
         "exemplars": fitted.exemplars,
         "cut": fitted.calibration.cut,
+        "concedes": fitted.calibration.concedes,
+        "doubt": fitted.calibration.doubt,
         "answered": fitted.calibration.answered,
         "precision": fitted.calibration.precision,
+        "word_bias": fitted.reader.lexical.bias,
     }
     return write_archive(
         file,
         words=np.frombuffer(json.dumps(words).encode(), dtype=np.uint8),
-        weights=fitted.head.weights.astype(np.float32),
-        bias=fitted.head.bias.astype(np.float32),
+        weights=fitted.reader.head.weights.astype(np.float32),
+        bias=fitted.reader.head.bias.astype(np.float32),
+        word_weights=fitted.reader.lexical.weights.astype(np.float32),
+        word_rarity=fitted.reader.lexical.rarity.astype(np.float32),
         candidate=fitted.calibration.candidate,
         stance=fitted.calibration.stance,
         exemplar_vectors=fitted.exemplar_vectors.astype(np.float16),
@@ -83,9 +89,14 @@ def _fitted(words: dict[str, Any], arrays: dict[str, Any]) -> Fitted:
         raise ValueError("the head and its classes do not fit together")
     if len(vectors) != len(words["exemplars"]) or len(vectors) != len(arrays["exemplar_of"]):
         raise ValueError("the exemplars and their vectors do not fit together")
-    calibration = Calibration(
-        arrays["candidate"], arrays["stance"], float(words["cut"]), words["answered"], words["precision"]
-    )
+    lexical = Lexical(arrays["word_rarity"], arrays["word_weights"], float(words["word_bias"]))
+    if lexical.weights.shape != (BUCKETS,) or lexical.rarity.shape != (BUCKETS,):
+        raise ValueError("the words' weights are not whole")
+    numbers = {name: float(words[name]) for name in ("cut", "concedes", "doubt", "answered", "precision")}
     return Fitted(
-        classes, Head(weights, bias), calibration, tuple(words["exemplars"]), vectors, tuple(arrays["exemplar_of"])
+        reader=Reader(classes, Head(weights, bias), lexical),
+        calibration=Calibration(arrays["candidate"], arrays["stance"], **numbers),
+        exemplars=tuple(words["exemplars"]),
+        exemplar_vectors=vectors,
+        exemplar_of=tuple(int(k) for k in arrays["exemplar_of"]),
     )

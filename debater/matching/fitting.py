@@ -1,7 +1,6 @@
 """A bank and an encoder -> everything a matcher needs: head, calibration, exemplars."""
 
 import zlib
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,9 +9,10 @@ from numpy.typing import NDArray
 from debater.core.bank import Bank
 from debater.matching.calibration import Calibration, calibrate
 from debater.matching.encoder import Encoder, Vectors
-from debater.matching.evidence import Classes, Evidence, split, weigh
-from debater.matching.head import Head, fit_head
-from debater.matching.training import Example, Label, examples
+from debater.matching.evidence import Classes, Evidence, Reader, split, weigh
+from debater.matching.head import fit_head
+from debater.matching.lexical import fit_lexical
+from debater.matching.training import Example, examples, side_of
 
 FOLDS = 6
 """Held-out folds; a register of the phrasebook always lies in one fold whole."""
@@ -26,58 +26,67 @@ class Fitted:
     key point of each.
     """
 
-    classes: Classes
-    head: Head
+    reader: Reader
     calibration: Calibration
     exemplars: tuple[str, ...]
     exemplar_vectors: Vectors
     exemplar_of: tuple[int, ...]
 
 
+@dataclass(frozen=True)
+class _Lesson:
+    """A bank's texts with their classes and vectors; `vectors` holds all texts of `split`, the wholes first."""
+
+    known: list[Example]
+    classes: Classes
+    parts: list[list[str]]
+    vectors: Vectors
+
+    def learn(self, rows: NDArray[np.int64]) -> Reader:
+        """A reader that has seen the examples of these rows."""
+        index = {label: i for i, label in enumerate(self.classes.labels)}
+        y = np.array([index[self.known[i].label] for i in rows])
+        sided = [i for i in rows if side_of(self.known[i].label) is not None]
+        supports = np.array([side_of(self.known[i].label) == "supports" for i in sided], dtype=bool)
+        return Reader(
+            self.classes,
+            fit_head(self.vectors[rows], y, len(self.classes.labels)),
+            fit_lexical([self.known[i].text for i in sided], supports),
+        )
+
+    def evidence(self, rows: NDArray[np.int64], reader: Reader) -> list[tuple[Example, Evidence]]:
+        """What a reader finds in the examples of these rows."""
+        starts = np.cumsum([len(self.known), *(len(part) if len(part) > 1 else 0 for part in self.parts)])
+        at = rows.tolist()
+        for i in rows:
+            at += range(starts[i], starts[i + 1])
+        texts = [self.known[i].text for i in rows]
+        found = weigh(texts, [self.parts[i] for i in rows], self.vectors[at], reader)
+        return [(self.known[i], evidence) for i, evidence in zip(rows, found, strict=True)]
+
+
 def fit(bank: Bank, encoder: Encoder) -> Fitted:
-    """Fit the head on all of the bank's texts, and the calibration on folds that their head had not seen."""
+    """Fit the reader on all of the bank's texts, and the calibration on folds that their reader had not seen."""
     known = examples(bank)
-    labels: list[Label] = sorted({e.label for e in known}, key=lambda lb: (lb.kind, lb.key_point, lb.rung))
+    labels = sorted({e.label for e in known}, key=lambda lb: (lb.kind, lb.key_point, lb.rung))
     classes = Classes(tuple(labels), tuple(key_point.id for key_point in bank.key_points))
-    index = {label: i for i, label in enumerate(labels)}
-    y = np.array([index[example.label] for example in known])
     parts, texts = split([example.text for example in known])
-    vectors = encoder.encode(texts)
-    whole = vectors[: len(known)]
+    lesson = _Lesson(known, classes, parts, encoder.encode(texts))
     folds = np.array([_fold(example) for example in known])
     held_out: list[tuple[Example, Evidence]] = []
     for fold in range(FOLDS):
         seen, unseen = np.flatnonzero(folds != fold), np.flatnonzero(folds == fold)
         if len(seen) and len(unseen):
-            head = fit_head(whole[seen], y[seen], len(labels))
-            held_out += _evidence_of(unseen, known, parts, vectors, head, classes)
+            held_out += lesson.evidence(unseen, lesson.learn(seen))
     shown = [i for i, example in enumerate(known) if example.exemplar]
     order = {id_: i for i, id_ in enumerate(classes.key_points)}
     return Fitted(
-        classes=classes,
-        head=fit_head(whole, y, len(labels)),
+        reader=lesson.learn(np.arange(len(known))),
         calibration=calibrate(held_out, classes),
         exemplars=tuple(known[i].text for i in shown),
-        exemplar_vectors=whole[shown],
+        exemplar_vectors=lesson.vectors[shown],
         exemplar_of=tuple(order[known[i].label.key_point] for i in shown),
     )
-
-
-def _evidence_of(
-    unseen: NDArray[np.int64],
-    known: Sequence[Example],
-    parts: Sequence[Sequence[str]],
-    vectors: Vectors,
-    head: Head,
-    classes: Classes,
-) -> list[tuple[Example, Evidence]]:
-    """Evidence on held-out examples; `vectors` holds all texts of `split`, wholes first."""
-    starts = np.cumsum([len(known), *(len(part) if len(part) > 1 else 0 for part in parts)])
-    rows = unseen.tolist()
-    for i in unseen:
-        rows += range(starts[i], starts[i + 1])
-    evidence = weigh([parts[i] for i in unseen], vectors[rows], head, classes)
-    return [(known[i], found) for i, found in zip(unseen, evidence, strict=True)]
 
 
 def _fold(example: Example) -> int:

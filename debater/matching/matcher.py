@@ -42,7 +42,7 @@ class Matcher:
         """The verdicts on several messages, encoded in one batch; each as if it were alone."""
         spoken = [text.strip() for text in texts]
         at = [i for i, text in enumerate(spoken) if text]
-        found = gather([spoken[i] for i in at], self.encoder, self.fitted.head, self.fitted.classes)
+        found = gather([spoken[i] for i in at], self.encoder, self.fitted.reader)
         by_place = dict(zip(at, found, strict=True))
         return [self._judge(by_place[i]) if i in by_place else self._silence() for i in range(len(texts))]
 
@@ -51,34 +51,35 @@ class Matcher:
         scores = calibration.scores(evidence)
         p = [float(value) for value in calibration.stances(evidence)]
         stance = Stance(opposes=p[0], supports=p[1], neutral=p[2], off_topic=p[3])
-        order = sorted(range(len(scores)), key=lambda k: (-scores[k], self.fitted.classes.key_points[k]))
+        order = sorted(range(len(scores)), key=lambda k: (-scores[k], self.fitted.reader.classes.key_points[k]))
         candidates = tuple(self._candidate(k, float(scores[k]), evidence) for k in order[:SHOWN])
-        sides = {"supports": p[1], "neutral": p[2], "off-topic": p[3]}
-        side = max(sides, key=lambda name: sides[name])
-        if sides[side] >= SIDE:
-            return self._declined(side, sides[side], candidates, stance, evidence)
+        if p[1] >= calibration.concedes or max(p[2:]) >= SIDE:
+            return self._declined(candidates, stance, evidence)
+        if p[1] >= calibration.doubt:
+            reason = f"It may be meant as support for the op-ed ({p[1]:.0%} likely), so it is better to ask."
+            return self._ask(candidates, stance, reason)
         answered = tuple(c for c in candidates[:MAX_ANSWERS] if c.score >= calibration.cut)
         if answered:
             reason = f"{answered[0].score:.0%} sure; nearest known wording: “{answered[0].phrasing}”"
             return Matched(key_points=answered, candidates=candidates, stance=stance, reason=reason)
-        if sum(c.score for c in candidates[:3]) >= MENU and len(candidates) > 1:
-            reason = f"It could be one of several points; the likeliest is {candidates[0].score:.0%} sure."
-            return Menu(candidates=candidates, stance=stance, reason=reason)
-        return self._unclear(candidates, stance)
+        reason = f"It could be one of several points; the likeliest is {candidates[0].score:.0%} sure."
+        return self._ask(candidates, stance, reason)
 
-    def _declined(
-        self, side: str, p: float, candidates: tuple[Candidate, ...], stance: Stance, evidence: Evidence
-    ) -> Verdict:
-        if side == "supports":
-            reason = f"It reads as support for the op-ed ({p:.0%} sure)."
-            return Concedes(candidates=candidates, stance=stance, reason=reason, about=self._granted(evidence))
-        if side == "off-topic":
-            reason = f"It does not seem to be about the motion ({p:.0%} sure)."
+    def _declined(self, candidates: tuple[Candidate, ...], stance: Stance, evidence: Evidence) -> Verdict:
+        if stance.supports >= self.fitted.calibration.concedes:
+            reason = f"It reads as support for the op-ed ({stance.supports:.0%} sure)."
+            about = self._granted(evidence)
+            return Concedes(candidates=candidates, stance=stance, reason=reason, about=about)
+        if stance.off_topic >= stance.neutral:
+            reason = f"It does not seem to be about the motion ({stance.off_topic:.0%} sure)."
             return OffTopic(candidates=candidates, stance=stance, reason=reason)
-        reason = f"It takes no side that can be seen ({p:.0%} sure)."
+        reason = f"It takes no side that can be seen ({stance.neutral:.0%} sure)."
         return Unclear(candidates=candidates, stance=stance, reason=reason, theme=self._theme(candidates))
 
-    def _unclear(self, candidates: tuple[Candidate, ...], stance: Stance) -> Verdict:
+    def _ask(self, candidates: tuple[Candidate, ...], stance: Stance, reason: str) -> Verdict:
+        """The menu where the right point is probably among the first three, else "say why"."""
+        if len(candidates) > 1 and sum(c.score for c in candidates[:3]) >= MENU:
+            return Menu(candidates=candidates, stance=stance, reason=reason)
         reason = "It seems to oppose the op-ed, but no reason that the bank knows stands out."
         return Unclear(candidates=candidates, stance=stance, reason=reason, theme=self._theme(candidates))
 
@@ -92,7 +93,7 @@ class Matcher:
 
     def _granted(self, evidence: Evidence) -> str:
         """The key point whose subject a supporting message speaks of, or "" where none stands out."""
-        labels = self.fitted.classes.labels
+        labels = self.fitted.reader.classes.labels
         twins = {
             labels[c].key_point: float(evidence.classes[c]) for c in range(len(labels)) if labels[c].kind == "twin"
         }
@@ -100,7 +101,7 @@ class Matcher:
         return best if best and twins[best] >= GRANTED else ""
 
     def _candidate(self, k: int, score: float, evidence: Evidence) -> Candidate:
-        id_ = self.fitted.classes.key_points[k]
+        id_ = self.fitted.reader.classes.key_points[k]
         return Candidate(
             id=id_,
             score=score,
@@ -117,9 +118,9 @@ class Matcher:
         return self.fitted.exemplars[int(rows[np.argmax(self.fitted.exemplar_vectors[rows] @ vector)])]
 
     def _rungs(self, k: int, classes: Floats) -> tuple[Rung, ...]:
-        own = np.flatnonzero(self.fitted.classes.key_point_of == k)
+        own = np.flatnonzero(self.fitted.reader.classes.key_point_of == k)
         total = float(classes[own].sum()) or 1.0
-        labels = self.fitted.classes.labels
+        labels = self.fitted.reader.classes.labels
         return tuple(
             Rung(id=labels[c].rung, share=min(1.0, float(classes[c]) / total)) for c in own if labels[c].kind == "rung"
         )

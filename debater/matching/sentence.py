@@ -80,7 +80,7 @@ def _cached_folder(model: str) -> Path:
     for name in (model, f"sentence-transformers/{model}"):
         try:
             return Path(snapshot_download(name, local_files_only=True))
-        except Exception as error:  # noqa: PERF203 - whatever the cache says, the model is not to be had
+        except Exception as error:
             missing.__cause__ = error
     raise missing
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from debater.core.bank import Bank
+from debater.core.bank import Bank, KeyPoint
 from debater.matching.background import OFF_TOPIC, UNREASONED
 
 SUPPORTS, NEUTRAL, OFF, NEAR_MISS, UNREASONED_CLASS = "supports", "neutral", "off-topic", "near-miss", "unreasoned"
@@ -42,33 +42,37 @@ def examples(bank: Bank) -> list[Example]:
     return kept
 
 
+def side_of(label: Label) -> str | None:
+    """`opposes` or `supports` for the classes that take a side for a reason; None for the rest."""
+    if label.kind in ("key-point", "rung", NEAR_MISS):
+        return "opposes"
+    return SUPPORTS if label.kind in ("twin", SUPPORTS) else None
+
+
 def _all(bank: Bank) -> Iterator[Example]:
     for key_point in bank.key_points:
-        own = Label("key-point", key_point.id)
-        for text in (key_point.claim, *key_point.phrasings, key_point.hints.model_line):
-            yield Example(text, own, exemplar=True)
-        for rung in key_point.ladder():
-            for text in (rung.claim, *rung.phrasings):
-                yield Example(text, Label("rung", key_point.id, rung.id), exemplar=True)
-        for miss in key_point.near_misses:
-            yield Example(miss.text, _true_label(miss.truly))
+        yield from _of_key_point(key_point)
     for id_, wordings in bank.phrasebook.key_points.items():
-        for register, texts in wordings.opposes.items():
-            for text in texts:
-                yield Example(text, Label("key-point", id_), register)
-        for register, texts in wordings.supports.items():
-            for text in texts:
-                yield Example(text, Label("twin", id_), register)
-    for point in bank.points:
-        yield Example(point.text, Label(SUPPORTS))
+        for kind, registers in (("key-point", wordings.opposes), ("twin", wordings.supports)):
+            yield from (Example(t, Label(kind, id_), register) for register, texts in registers.items() for t in texts)
     for kind, texts in (
-        (SUPPORTS, bank.supports),
+        (SUPPORTS, (*(point.text for point in bank.points), *bank.supports)),
         (NEUTRAL, bank.neutral),
         (OFF, (*bank.off_topic.near, *bank.off_topic.far, *OFF_TOPIC)),
         (UNREASONED_CLASS, (*bank.unreasoned, *UNREASONED)),
     ):
-        for text in texts:
-            yield Example(text, Label(kind))
+        yield from (Example(text, Label(kind)) for text in texts)
+
+
+def _of_key_point(key_point: KeyPoint) -> Iterator[Example]:
+    own = Label("key-point", key_point.id)
+    for text in (key_point.claim, *key_point.phrasings, key_point.hints.model_line):
+        yield Example(text, own, exemplar=True)
+    for rung in key_point.ladder():
+        for text in (rung.claim, *rung.phrasings):
+            yield Example(text, Label("rung", key_point.id, rung.id), exemplar=True)
+    for miss in key_point.near_misses:
+        yield Example(miss.text, _true_label(miss.truly))
 
 
 def _true_label(truly: str) -> Label:

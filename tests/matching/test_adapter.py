@@ -1,3 +1,5 @@
+"""The encoder's adapter: merged where it belongs, refused where not, survived when damaged."""
+
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -20,7 +22,7 @@ class Model(list[Any]):
     def __init__(self) -> None:
         self.layer = torch.nn.Linear(6, 4)
         self.before = self.layer.weight.detach().clone()
-        super().__init__([SimpleNamespace(auto_model=SimpleNamespace(named_modules=lambda: {LAYER: self.layer}.items()))])
+        super().__init__([SimpleNamespace(auto_model=SimpleNamespace(named_modules={LAYER: self.layer}.items))])
 
     @property
     def changed(self) -> bool:
