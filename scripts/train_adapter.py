@@ -30,7 +30,7 @@ from debater.matching.sentence import DEFAULT_MODEL, SentenceEncoder, model_fold
 
 SEED, RATE, SCALE, LONGEST = 0, 5e-5, 20.0, 64
 PERSPECTRUM_SHARE = 0.6
-"""So much of Perspectrum is seen: all of it pulls towards short, formal sentences."""
+"""So much of Perspectrum is seen."""
 ALPHA, RANK = 0.75, 32
 """The learned difference is scaled by ALPHA, then cut to RANK."""
 OPENERS: tuple[str, ...] = ("Look,", "Honestly,", "I'm sorry but", "Fair enough, but", "I'm no expert, but", "Sir,")

@@ -14,6 +14,8 @@ PRECISION = 0.70
 """Of the answers given at once, the share that should be right on held-out folds."""
 MENU = 0.5
 """Expected hits among the first three candidates (the sum of their scores) from which a menu is worth offering."""
+STRAY = 0.07
+"""Of the objections, so many may be asked about because they could be neutral or about something else."""
 SIDE = 0.5
 """A neutral remark or another subject decides the verdict when it is likelier than not."""
 LOST = 0.04
@@ -31,7 +33,8 @@ class Calibration:
 
     `candidate` (7,): six weights and a bias; `stance` (10, 4): nine weights and a bias for each stance; `cut`: the
     score from which a candidate is answered; `concedes` and `doubt`: the probabilities of support from which a message
-    is taken for support, and from which it is asked about; `answered` and `precision`: the shares of objections
+    is taken for support, and from which it is asked about; `stray`: the probability of a neutral remark or another
+    subject from which it is asked about; `answered` and `precision`: the shares of objections
     answered, and of answers that are right, on the held-out folds.
     """
 
@@ -40,6 +43,7 @@ class Calibration:
     cut: float
     concedes: float
     doubt: float
+    stray: float
     answered: float
     precision: float
 
@@ -76,9 +80,12 @@ def calibrate(held_out: Sequence[tuple[Example, Evidence]], classes: Classes) ->
     scores = 1.0 / (1.0 + np.exp(-(x[::ranked] @ candidate[:-1] + candidate[-1])))
     seen = np.array([stance_features(evidence) for _, evidence in held_out])
     stance = _multinomial(seen, sides, _prior_weights(sides))
-    concedes, doubt = _side_cuts(_softmax(seen @ stance[:-1] + stance[-1])[:, 1], sides)
+    likely = _softmax(seen @ stance[:-1] + stance[-1])
+    concedes, doubt = _side_cuts(likely[:, 1], sides)
+    aside = likely[sides == 0, 2:].sum(axis=1)
+    stray = min(SIDE, float(np.quantile(aside, 1 - STRAY))) if (sides > 1).any() and len(aside) else SIDE
     cut, answered, precision = _cut(scores, y[::ranked].astype(bool))
-    return Calibration(candidate, stance, cut, concedes, doubt, answered, precision)
+    return Calibration(candidate, stance, cut, concedes, doubt, stray, answered, precision)
 
 
 def _side_cuts(support: Floats, sides: NDArray[np.int64]) -> tuple[float, float]:

@@ -58,6 +58,9 @@ class Matcher:
         if p[1] >= calibration.doubt:
             reason = f"It may be meant as support for the op-ed ({p[1]:.0%} likely), so it is better to ask."
             return self._ask(candidates, stance, reason)
+        if p[2] + p[3] >= calibration.stray:
+            reason = f"It may not be meant as an objection ({p[2] + p[3]:.0%} likely), so it is better to ask."
+            return self._ask(candidates, stance, reason)
         answered = tuple(c for c in candidates[:MAX_ANSWERS] if c.score >= calibration.cut)
         if answered:
             reason = f"{answered[0].score:.0%} sure; nearest known wording: “{answered[0].phrasing}”"
