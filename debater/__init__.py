@@ -10,17 +10,19 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from debater.core.bank import Bank
-    from debater.core.debate import DebateState, Turn, advance
+    from debater.core.debate import advance
+    from debater.core.state import DebateState
+    from debater.core.turn import Turn
     from debater.core.verdict import Verdict
     from debater.errors import DebaterError
     from debater.session import Session
 
 _HOMES = {
     "Bank": "debater.core.bank",
-    "DebateState": "debater.core.debate",
+    "DebateState": "debater.core.state",
     "DebaterError": "debater.errors",
     "Session": "debater.session",
-    "Turn": "debater.core.debate",
+    "Turn": "debater.core.turn",
     "Verdict": "debater.core.verdict",
     "advance": "debater.core.debate",
 }

@@ -15,9 +15,11 @@ from typing import TYPE_CHECKING
 from debater.banks.library import DEFAULT_MOTION, find_bank
 from debater.banks.loader import load_bank
 from debater.core.bank import Bank
-from debater.core.debate import DebateState, Turn, advance, choose, resume
+from debater.core.debate import advance, choose
 from debater.core.scoring import Score, score
+from debater.core.state import DebateState, resume
 from debater.core.text import clean
+from debater.core.turn import Turn
 from debater.errors import DebaterError, HistoryError
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import tiny
 
-from debater.core.debate import Turn
+from debater.core.turn import Turn
 from debater.errors import HistoryError
 from debater.history.store import Store, as_url
 from debater.session import Session, bank_hash, open_session

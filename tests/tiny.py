@@ -6,8 +6,10 @@ from typing import Any
 from hypothesis import strategies as st
 
 from debater.core.bank import Answer, Bank, Comeback, Hints, KeyPoint, Motion, Point, Theme
-from debater.core.debate import DebateState, Turn, advance, choose
+from debater.core.debate import advance, choose
 from debater.core.lines import Lines
+from debater.core.state import DebateState
+from debater.core.turn import Turn
 from debater.core.verdict import Candidate, Concedes, Matched, Menu, OffTopic, Rung, Stance, Unclear, Verdict
 from debater.matching.hashing import HashingEncoder
 

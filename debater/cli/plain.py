@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from debater.cli.output import narrate, say
 from debater.core.bank import KeyPoint
-from debater.core.debate import Turn
 from debater.core.text import clean, one_line
+from debater.core.turn import Turn
 from debater.core.wording import arithmetic, score_line, source_line
 from debater.session import Session
 

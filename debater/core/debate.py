@@ -1,17 +1,13 @@
 """The dialogue's rules: what the opponent replies to a verdict, and what the student earns by it.
 
-`advance(state, said, verdict) -> (state, turn)` is pure: the same state and verdict always give the same reply. A
-state is the fold of its turns (`DebateState.after`), so a stored debate is resumed without matching anything again.
+`advance(state, said, verdict) -> (state, turn)` is pure: the same state and verdict always give the same reply.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from types import MappingProxyType
-from typing import Literal
+from collections.abc import Iterable
 
-from pydantic import BaseModel, ConfigDict
-
-from debater.core.bank import Answer, Bank, Comeback, Grounding, KeyPoint
+from debater.core.bank import Answer, Comeback, Grounding, KeyPoint
+from debater.core.state import DebateState, plain
+from debater.core.turn import Credit, Reply, ReplyKind, Turn
 from debater.core.verdict import Candidate, Concedes, Matched, Menu, OffTopic, Unclear, Verdict
 
 RUNG_SHARE = 0.2
@@ -19,147 +15,13 @@ RUNG_SHARE = 0.2
 
 Low on purpose: right after a rebuttal, a student is far likelier to answer it than to say the objection again.
 """
-
-ReplyKind = Literal["rebuttal", "hole", "comeback", "repeat", "ladder-end", "concedes", "unclear", "off-topic", "menu"]
-CreditKind = Literal["raised", "pressed", "hole", "conceded"]
-
-
-class _Record(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Reply(_Record):
-    """One thing the opponent says, what it answers, and the op-ed's points (ids) it rests on."""
-
-    kind: ReplyKind
-    text: str
-    lead: str = ""
-    key_point: str = ""
-    comeback: str = ""
-    grounding: Grounding | None = None
-    rests_on: tuple[str, ...] = ()
-    press: str = ""
-
-
-class Credit(_Record):
-    """Something a turn earned (or, for `conceded`, gave away) on one key point."""
-
-    kind: CreditKind
-    key_point: str
-
-
-class Turn(_Record):
-    """One exchange: what the student said, what it meant, the replies, and the credit. Numbered from 1."""
-
-    number: int
-    said: str
-    verdict: Verdict
-    replies: tuple[Reply, ...]
-    credits: tuple[Credit, ...] = ()
-
-    @property
-    def press(self) -> str:
-        """The one question put back to the student: that of the weightiest reply."""
-        return next((reply.press for reply in self.replies if reply.press), "")
-
-
-@dataclass(frozen=True)
-class Standing:
-    """Where one key point stands; each number is the turn that brought it there, 0 for never."""
-
-    raised: int = 0
-    pressed: int = 0
-    hole: int = 0
-    conceded: int = 0
-    climbed: tuple[str, ...] = ()
-    said: frozenset[str] = frozenset()
-
-    @property
-    def status(self) -> str:
-        """`hole found`, `pressed`, `raised`, `conceded` or `untouched`: the best that holds."""
-        if self.hole:
-            return "hole found"
-        if self.pressed:
-            return "pressed"
-        if self.raised:
-            return "raised"
-        return "conceded" if self.conceded else "untouched"
-
-
-_UNTOUCHED = Standing()
-
-
-@dataclass(frozen=True)
-class DebateState:
-    """A debate so far: its bank, its turns, where each key point stands, and when each reply was last used."""
-
-    bank: Bank
-    turns: tuple[Turn, ...] = ()
-    standings: Mapping[str, Standing] = field(default_factory=lambda: MappingProxyType({}))
-    last_used: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
-
-    def standing(self, key_point: str) -> Standing:
-        """Where a key point stands; untouched when nothing was said of it."""
-        return self.standings.get(key_point, _UNTOUCHED)
-
-    @property
-    def open_menu(self) -> Menu | None:
-        """The menu that waits for a choice, if the last turn ended in one."""
-        verdict = self.turns[-1].verdict if self.turns else None
-        return verdict if isinstance(verdict, Menu) else None
-
-    def open_rungs(self, key_point: KeyPoint) -> tuple[Comeback, ...]:
-        """The comebacks a student can make next: those to replies already given, less those already made."""
-        standing = self.standing(key_point.id)
-        if not standing.raised:
-            return ()
-        below = [c for rung in key_point.ladder() if rung.id in standing.climbed for c in rung.comebacks]
-        return tuple(c for c in (*key_point.comebacks, *below) if c.id not in standing.climbed)
-
-    def after(self, turn: Turn) -> "DebateState":
-        """The state once `turn` has happened."""
-        standings = dict(self.standings)
-        for credit in turn.credits:
-            old = standings.get(credit.key_point, _UNTOUCHED)
-            if not getattr(old, credit.kind):
-                standings[credit.key_point] = _credited(old, credit.kind, turn.number)
-        for reply in turn.replies:
-            if reply.key_point and reply.key_point in standings:
-                old = standings[reply.key_point]
-                climbed = (*old.climbed, reply.comeback) if reply.comeback else old.climbed
-                standings[reply.key_point] = replace(old, climbed=climbed, said=old.said | {_plain(turn.said)})
-        used = self.having_said(turn.replies).last_used
-        return DebateState(self.bank, (*self.turns, turn), MappingProxyType(standings), used)
-
-    def having_said(self, replies: Iterable[Reply]) -> "DebateState":
-        """This state, with the texts of `replies` marked as used in the turn that is about to happen."""
-        number = len(self.turns) + 1
-        said = {text: number for reply in replies for text in (reply.lead, reply.text) if text}
-        return replace(self, last_used=MappingProxyType({**self.last_used, **said}))
-
-
-def _credited(standing: Standing, kind: CreditKind, turn: int) -> Standing:
-    match kind:
-        case "raised":
-            return replace(standing, raised=turn)
-        case "pressed":
-            return replace(standing, pressed=turn)
-        case "hole":
-            return replace(standing, hole=turn)
-        case "conceded":
-            return replace(standing, conceded=turn)
-
-
-def resume(bank: Bank, turns: Iterable[Turn]) -> DebateState:
-    """The state of a stored debate. Turns keep their replies even where the bank has changed since."""
-    state = DebateState(bank)
-    for turn in turns:
-        state = state.after(turn)
-    return state
+IN_CONTEXT = 0.3
+"""A message in doubt counts as an answer to the last rebuttal when an open comeback to it holds this share."""
 
 
 def advance(state: DebateState, said: str, verdict: Verdict) -> tuple[DebateState, Turn]:
     """Answer one message: the new state, and the turn as it will be stored."""
+    verdict = _in_context(state, verdict)
     replies, earned = _answer(state, said, verdict)
     turn = Turn(number=len(state.turns) + 1, said=said, verdict=verdict, replies=replies, credits=earned)
     return state.after(turn), turn
@@ -195,6 +57,22 @@ def choose(state: DebateState, option: int | None) -> tuple[DebateState, Turn]:
             reason="You chose it from the menu.",
         )
     return advance(state, said, verdict)
+
+
+def _in_context(state: DebateState, verdict: Verdict) -> Verdict:
+    """A message in doubt that fits an open comeback to the rebuttal just given is taken as that comeback."""
+    if not isinstance(verdict, Menu | Unclear) or not state.turns or getattr(verdict, "declined_menu", False):
+        return verdict
+    rebutted = {reply.key_point for reply in state.turns[-1].replies if reply.key_point}
+    for candidate in verdict.candidates[:3]:
+        if candidate.id in rebutted and candidate.id in state.bank.by_id:
+            open_rungs = state.open_rungs(state.bank.by_id[candidate.id])
+            if _best_rung(candidate, open_rungs, IN_CONTEXT) is not None:
+                reason = "It reads as an answer to the last reply."
+                return Matched(
+                    candidates=verdict.candidates, stance=verdict.stance, key_points=(candidate,), reason=reason
+                )
+    return verdict
 
 
 def _answer(state: DebateState, said: str, verdict: Verdict) -> tuple[tuple[Reply, ...], tuple[Credit, ...]]:
@@ -242,7 +120,7 @@ def _rebut(state: DebateState, said: str, candidate: Candidate) -> tuple[Reply, 
     standing = state.standing(key_point.id)
     if not standing.raised:
         return _first_rebuttal(state, key_point)
-    new = _plain(said) not in standing.said
+    new = plain(said) not in standing.said
     earns = new and not standing.hole and not standing.pressed
     pressed = (Credit(kind="pressed", key_point=key_point.id),) if earns else ()
     rung = _rung_taken(state, key_point, candidate) if new else None
@@ -269,10 +147,21 @@ def _first_rebuttal(state: DebateState, key_point: KeyPoint) -> tuple[Reply, tup
 
 
 def _rung_taken(state: DebateState, key_point: KeyPoint, candidate: Candidate) -> Comeback | None:
-    shares = {rung.id: rung.share for rung in candidate.rungs}
+    """The open comeback that a message makes; failing that, one made before whose answers are not used up."""
+    climbed = state.standing(key_point.id).climbed
+    again = tuple(
+        comeback
+        for comeback in key_point.ladder()
+        if comeback.id in climbed and any(answer.text not in state.last_used for answer in comeback.answers)
+    )
     open_rungs = state.open_rungs(key_point)
-    best = max(open_rungs, key=lambda comeback: shares.get(comeback.id, 0.0), default=None)
-    return best if best is not None and shares.get(best.id, 0.0) >= RUNG_SHARE else None
+    return _best_rung(candidate, open_rungs, RUNG_SHARE) or _best_rung(candidate, again, RUNG_SHARE)
+
+
+def _best_rung(candidate: Candidate, comebacks: Iterable[Comeback], share: float) -> Comeback | None:
+    shares = {rung.id: rung.share for rung in candidate.rungs}
+    best = max(comebacks, key=lambda comeback: shares.get(comeback.id, 0.0), default=None)
+    return best if best is not None and shares.get(best.id, 0.0) >= share else None
 
 
 def _reply(kind: ReplyKind, key_point: KeyPoint, answer: Answer, *, lead: str = "", comeback: str = "") -> Reply:
@@ -294,7 +183,3 @@ def _fresh_answer(state: DebateState, answers: tuple[Answer, ...]) -> Answer:
 
 def _fresh(state: DebateState, variants: tuple[str, ...]) -> str:
     return min(variants, key=lambda text: state.last_used.get(text, 0))
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.casefold().split())

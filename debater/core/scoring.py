@@ -7,7 +7,8 @@ can give, and 3 x the bank's total weight is the full score. Coverage never fall
 
 from dataclasses import dataclass
 
-from debater.core.debate import CreditKind, DebateState
+from debater.core.state import DebateState
+from debater.core.turn import CreditKind
 
 POINTS: dict[CreditKind, int] = {"raised": 2, "pressed": 1, "hole": 1, "conceded": -1}
 FULL = 3

@@ -1,8 +1,8 @@
 """The few sentences that every front door shows in the same words."""
 
 from debater.core.bank import Bank, Grounding
-from debater.core.debate import Reply
 from debater.core.scoring import Score
+from debater.core.turn import Reply
 
 _GROUNDING = {
     Grounding.DIRECT: "Direct: the op-ed answers this itself",

@@ -16,7 +16,7 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.orm import Session as Connection
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from debater.core.debate import Turn
+from debater.core.turn import Turn
 from debater.errors import HistoryError
 from debater.history.models import Base, DebateRow, TurnRow
 

@@ -16,6 +16,8 @@ MENU = 0.5
 """Expected hits among the first three candidates (the sum of their scores) from which a menu is worth offering."""
 STRAY = 0.07
 """Of the objections, so many may be asked about because they could be neutral or about something else."""
+ENOUGH = 30
+"""With fewer texts of a stance than this its cuts are not learned: SIDE is used instead."""
 SIDE = 0.5
 """A neutral remark or another subject decides the verdict when it is likelier than not."""
 LOST = 0.04
@@ -83,7 +85,7 @@ def calibrate(held_out: Sequence[tuple[Example, Evidence]], classes: Classes) ->
     likely = _softmax(seen @ stance[:-1] + stance[-1])
     concedes, doubt = _side_cuts(likely[:, 1], sides)
     aside = likely[sides == 0, 2:].sum(axis=1)
-    stray = min(SIDE, float(np.quantile(aside, 1 - STRAY))) if (sides > 1).any() and len(aside) else SIDE
+    stray = min(SIDE, float(np.quantile(aside, 1 - STRAY))) if (sides > 1).sum() >= ENOUGH and len(aside) else SIDE
     cut, answered, precision = _cut(scores, y[::ranked].astype(bool))
     return Calibration(candidate, stance, cut, concedes, doubt, stray, answered, precision)
 
@@ -91,7 +93,7 @@ def calibrate(held_out: Sequence[tuple[Example, Evidence]], classes: Classes) ->
 def _side_cuts(support: Floats, sides: NDArray[np.int64]) -> tuple[float, float]:
     """From which probability of support to take a text for support (LOST), and from which to ask (CAUGHT)."""
     objections, supporting = support[sides == 0], support[sides == 1]
-    if not len(supporting) or not len(objections):
+    if min(len(supporting), len(objections)) < ENOUGH:
         return SIDE, SIDE
     concedes = max(SIDE, float(np.quantile(objections, 1 - LOST)))
     return concedes, min(concedes, float(np.quantile(supporting, 1 - CAUGHT)))

@@ -21,7 +21,7 @@ from debater.tui.messages import (
 )
 
 if TYPE_CHECKING:
-    from debater.core.debate import Turn
+    from debater.core.turn import Turn
     from debater.history.store import StoredDebate
     from debater.session import Session
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
-    from debater.core.debate import DebateState, Turn
+    from debater.core.state import DebateState
+    from debater.core.turn import Turn
     from debater.history.store import StoredDebate
     from debater.session import Session
 

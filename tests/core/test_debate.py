@@ -3,8 +3,9 @@
 import pytest
 import tiny
 
-from debater.core.debate import DebateState, advance, choose
+from debater.core.debate import advance, choose
 from debater.core.scoring import score
+from debater.core.state import DebateState
 
 
 @pytest.fixture

@@ -5,8 +5,9 @@ import itertools
 import tiny
 from hypothesis import given, settings
 
-from debater.core.debate import DebateState, Turn, resume
 from debater.core.scoring import POINTS, score
+from debater.core.state import DebateState, resume
+from debater.core.turn import Turn
 
 BANK = tiny.bank()
 POOLS = [

@@ -3,7 +3,8 @@
 import tiny
 from hypothesis import given
 
-from debater.core.debate import RUNG_SHARE, DebateState
+from debater.core.debate import RUNG_SHARE
+from debater.core.state import DebateState
 
 
 def test_the_ladder_is_followed_two_rungs_deep() -> None:

@@ -2,8 +2,8 @@
 
 import tiny
 
-from debater.core.debate import DebateState
 from debater.core.scoring import score
+from debater.core.state import DebateState
 from debater.core.wording import arithmetic, score_line, source_line
 
 BANK = tiny.bank()

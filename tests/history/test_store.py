@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 import tiny
 
-from debater.core.debate import DebateState, Turn, resume
+from debater.core.state import DebateState, resume
+from debater.core.turn import Turn
 from debater.errors import HistoryError
 from debater.history.store import Store, as_url, default_url
 

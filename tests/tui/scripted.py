@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from debater.core.bank import Answer, Bank, Comeback, Grounding, Hints, KeyPoint, Motion, Point, Theme
-from debater.core.debate import Turn, advance
+from debater.core.debate import advance
 from debater.core.text import clean
+from debater.core.turn import Turn
 from debater.core.verdict import Candidate, Concedes, Matched, Menu, OffTopic, Rung, Stance, Unclear, Verdict
 from debater.session import Session
 

@@ -9,8 +9,8 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Button, Footer, Static
 
-from debater.core.debate import DebateState
 from debater.core.scoring import score
+from debater.core.state import DebateState
 from debater.core.text import one_line
 from debater.core.wording import arithmetic
 from debater.tui.screens.page import section

@@ -3,7 +3,7 @@
 from textual import on
 from textual.screen import Screen
 
-from debater.core.debate import DebateState
+from debater.core.state import DebateState
 from debater.errors import DebaterError
 from debater.tui import messages
 from debater.tui.conversation import Conversation, Opener

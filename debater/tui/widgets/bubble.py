@@ -4,8 +4,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from debater.core.bank import Bank
-from debater.core.debate import Reply
 from debater.core.text import one_line
+from debater.core.turn import Reply
 from debater.core.wording import source_line
 from debater.tui.signs import sign
 from debater.tui.text import DIM, parts, shown

@@ -6,8 +6,9 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from debater.core.debate import DebateState, Turn
 from debater.core.scoring import Score, score
+from debater.core.state import DebateState
+from debater.core.turn import Turn
 from debater.tui.conversation import Conversation
 from debater.tui.waiting import WaitingLine
 from debater.tui.widgets.composer import Composer

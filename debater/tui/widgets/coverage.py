@@ -7,8 +7,8 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from debater.core.bank import Bank
-from debater.core.debate import DebateState
 from debater.core.scoring import Score, score
+from debater.core.state import DebateState
 from debater.core.text import one_line
 from debater.tui.signs import LOOKS, sign
 from debater.tui.text import DIM, parts

@@ -5,7 +5,7 @@ from textual.containers import Vertical
 from textual.widget import Widget
 
 from debater.core.bank import Bank
-from debater.core.debate import Turn
+from debater.core.turn import Turn
 from debater.core.verdict import Matched, Menu, Unclear
 from debater.tui.widgets.bubble import PressBubble, ReplyBubble, StudentBubble
 from debater.tui.widgets.menu import NONE_OF_THESE, MeaningMenu

@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from debater.core.bank import KeyPoint
-from debater.core.debate import DebateState, Standing
+from debater.core.state import DebateState, Standing
 from debater.core.text import one_line
 from debater.tui.signs import LOOKS, sign
 from debater.tui.text import DIM, parts

@@ -6,7 +6,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from debater.core.bank import Bank
-from debater.core.debate import Turn
+from debater.core.turn import Turn
 from debater.tui.text import DIM, parts, shown
 from debater.tui.widgets.bubble import ReplyBubble
 from debater.tui.widgets.exchange import Exchange, spoken
