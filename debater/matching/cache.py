@@ -35,7 +35,7 @@ def read_archive(file: Path) -> dict[str, Any] | None:
     import zlib  # noqa: PLC0415 - the same
 
     try:
-        with np.load(file, allow_pickle=False) as archive:
+        with file.open("rb") as stream, np.load(stream, allow_pickle=False) as archive:
             return {name: archive[name] for name in archive.files}
     except (*_DAMAGE, zipfile.BadZipFile, zlib.error):
         return None

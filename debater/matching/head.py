@@ -45,7 +45,7 @@ def fit_head(vectors: Vectors, labels: NDArray[np.int64], classes: int) -> Head:
     counts = np.bincount(y, minlength=classes)
     sample_weight = 1.0 / np.sqrt(counts[y])
     sample_weight *= len(y) / sample_weight.sum()
-    model = LogisticRegression(C=INVERSE_REGULARISATION, max_iter=300, tol=1e-3)
+    model = LogisticRegression(C=INVERSE_REGULARISATION, max_iter=300, tol=1e-5)
     model.fit(vectors, y, sample_weight=sample_weight)
     if len(present) == 2:
         weights[:, present[1]], bias[present] = model.coef_[0], (0.0, model.intercept_[0])
