@@ -41,7 +41,7 @@ class Session:
     bank: Bank
     model: str = ""
     store: "Store | None" = None
-    folder: Path | None = None
+    file: Path | None = None
     state: DebateState = field(init=False)
     notice: str = ""
     id: str = field(default_factory=lambda: uuid.uuid4().hex)
@@ -69,7 +69,7 @@ class Session:
 
         with self._loading:
             if self._matcher is None:
-                self._matcher = load_matcher(self.bank, self.model, progress, beside=self.folder)
+                self._matcher = load_matcher(self.bank, self.model, progress, beside=self.file)
 
     def respond(self, text: str) -> Turn:
         """Answer what the student said; the turn is stored before this returns."""
@@ -169,7 +169,7 @@ def open_session(
     notice says that the debate is not being saved.
     """
     file = bank_file or find_bank(motion).bank_file
-    session = Session(load_bank(file), model, folder=file if file.is_dir() else file.parent)
+    session = Session(load_bank(file), model, file=file)
     if keep:
         try:
             from debater.history.store import Store, as_url, default_url

@@ -42,7 +42,7 @@ def evaluate(
     from debater.evaluation.runner import evaluate as run
     from debater.matching.loading import load_matcher
 
-    matcher = load_matcher(bank, model, narrate)
+    matcher = load_matcher(bank, model, narrate, beside=file)
     narrate(f"Evaluating {len(items)} texts")
     report = run(bank, matcher, items)
     text = as_json(report) if form == "json" else as_table(report)

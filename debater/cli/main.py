@@ -9,6 +9,7 @@ from debater.cli.output import prepare_streams
 COMMANDS = {
     "play": Lazy("debater.cli.play:play", "Debate the op-ed (this is what `debater` alone does)."),
     "match": Lazy("debater.cli.match:match", "Give the verdict on each message of a file, as JSON lines."),
+    "explain": Lazy("debater.cli.explain:explain", "Show why one message gets its verdict."),
     "bank": Lazy("debater.cli.bank:bank", "List the argument banks and check them."),
     "evaluate": Lazy("debater.cli.evaluate:evaluate", "Measure the matcher on labelled test objections."),
 }

@@ -41,7 +41,8 @@ def match(motion: str | None, bank_file: Path | None, model: str, form: Form, fi
     from debater.core.text import clean
     from debater.matching.loading import load_matcher
 
-    matcher = load_matcher(load_bank(bank_path(motion, bank_file)), model, narrate)
+    path = bank_path(motion, bank_file)
+    matcher = load_matcher(load_bank(path), model, narrate, beside=path)
     out = sys.stdout.buffer
     failed = 0
     for batch in read_messages(file, form if form != "auto" else form_of(str(getattr(file, "name", "")))):

@@ -1,6 +1,6 @@
 """From class probabilities of a message and its segments to the evidence a verdict rests on."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -66,9 +66,12 @@ class Evidence:
     words: float
 
 
-def split(messages: Sequence[str]) -> tuple[list[list[str]], list[str]]:
-    """The segments of each message, and all texts to encode: the messages, then the segments of those with several."""
-    parts = [segments(message) for message in messages]
+def split(messages: Sequence[str], cut: Container[int] | None = None) -> tuple[list[list[str]], list[str]]:
+    """The segments of each message, and all texts to encode: the messages, then the segments of those with several.
+
+    Where `cut` is given, only the messages of these indices are cut; the others stay whole.
+    """
+    parts = [segments(m) if cut is None or i in cut else [m] for i, m in enumerate(messages)]
     return parts, [*(m[:4000] for m in messages), *(s for part in parts if len(part) > 1 for s in part)]
 
 

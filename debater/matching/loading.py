@@ -29,9 +29,11 @@ def load_matcher(
 ) -> Matcher:
     """A matcher for the bank: the model is loaded; what the bank teaches is read from a file, or learned and cached.
 
-    `beside` is the bank's folder, where a file for the default model may be shipped. Raises ModelError.
+    `beside` is the bank's file or folder: what was learned with the default model may be shipped there.
+    Raises ModelError.
     """
     progress("Loading the language model")
     encoder = load_encoder(model)
     progress("Learning the bank")
-    return Matcher(bank, encoder, fit_or_load(bank, encoder, beside))
+    folder = beside.parent if beside is not None and beside.suffix else beside
+    return Matcher(bank, encoder, fit_or_load(bank, encoder, folder))

@@ -46,6 +46,11 @@ class Matcher:
         by_place = dict(zip(at, found, strict=True))
         return [self._judge(by_place[i]) if i in by_place else self._silence() for i in range(len(texts))]
 
+    def evidence(self, text: str) -> Evidence | None:
+        """What the reader sees in one message, for explanations; None where nothing was said."""
+        found = gather([text.strip()], self.encoder, self.fitted.reader) if text.strip() else []
+        return found[0] if found else None
+
     def _judge(self, evidence: Evidence) -> Verdict:
         calibration = self.fitted.calibration
         scores = calibration.scores(evidence)
