@@ -151,6 +151,8 @@ class Phrasebook(Shape):
 
     format: Annotated[int, Field(ge=1, le=1)] = 1
     key_points: dict[Id, Wordings] = Field(default_factory=dict)
+    neutral: Texts = ()
+    off_topic: Texts = ()
 
 
 class Bank(Shape):

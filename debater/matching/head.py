@@ -11,6 +11,10 @@ Floats = NDArray[np.float32]
 INVERSE_REGULARISATION = 4.0
 """scikit-learn's C. Flat between 2 and 10 on held-out registers (docs/matching.md)."""
 
+TOLERANCE = 0.01
+"""Fitting ends when no entry of the gradient exceeds this over the number of classes: entries shrink as classes grow, and
+with a fixed tolerance a bank of 200 equal classes would not be fitted at all."""
+
 
 @dataclass(frozen=True)
 class Head:
@@ -45,7 +49,7 @@ def fit_head(vectors: Vectors, labels: NDArray[np.int64], classes: int) -> Head:
     counts = np.bincount(y, minlength=classes)
     sample_weight = 1.0 / np.sqrt(counts[y])
     sample_weight *= len(y) / sample_weight.sum()
-    model = LogisticRegression(C=INVERSE_REGULARISATION, max_iter=300, tol=1e-5)
+    model = LogisticRegression(C=INVERSE_REGULARISATION, max_iter=300, tol=TOLERANCE / len(present))
     model.fit(vectors, y, sample_weight=sample_weight)
     if len(present) == 2:
         weights[:, present[1]], bias[present] = model.coef_[0], (0.0, model.intercept_[0])

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from debater.core.bank import Bank, KeyPoint
-from debater.matching.background import OFF_TOPIC, UNREASONED
+from debater.matching.background import background
 
 SUPPORTS, NEUTRAL, OFF, NEAR_MISS, UNREASONED_CLASS = "supports", "neutral", "off-topic", "near-miss", "unreasoned"
 
@@ -57,9 +57,9 @@ def _all(bank: Bank) -> Iterator[Example]:
             yield from (Example(t, Label(kind, id_), register) for register, texts in registers.items() for t in texts)
     for kind, texts in (
         (SUPPORTS, (*(point.text for point in bank.points), *bank.supports)),
-        (NEUTRAL, bank.neutral),
-        (OFF, (*bank.off_topic.near, *bank.off_topic.far, *OFF_TOPIC)),
-        (UNREASONED_CLASS, (*bank.unreasoned, *UNREASONED)),
+        (NEUTRAL, (*bank.neutral, *bank.phrasebook.neutral)),
+        (OFF, (*bank.off_topic.near, *bank.off_topic.far, *bank.phrasebook.off_topic, *background().off_topic)),
+        (UNREASONED_CLASS, (*bank.unreasoned, *background().unreasoned)),
     ):
         yield from (Example(text, Label(kind)) for text in texts)
 
