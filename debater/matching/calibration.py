@@ -1,7 +1,8 @@
 """Where to answer, where to ask and where to decline: scores and cuts learned on held-out folds of the bank."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,8 @@ from debater.matching.training import Example
 
 PRECISION = 0.70
 """Of the answers given at once, the share that should be right on held-out folds."""
+UNREACHED = 0.9
+"""The answering cut of a bank in which no score is right that often."""
 MENU = 0.5
 """Expected hits among the first three candidates (the sum of their scores) from which a menu is worth offering."""
 STRAY = 0.07
@@ -28,6 +31,10 @@ PRIORS = np.array([0.6, 0.2, 0.08, 0.12])
 """How often a student is taken to oppose, support, be neutral or off-topic: told to object, most do."""
 _RANKED = 5
 
+Decision = Literal["support", "aside", "doubt", "stray", "answer", "ask"]
+"""Taken for support; taken for neutral or another subject; asked about since the side is in doubt, or since it may be
+a stray remark; answered; asked about since no key point stands out."""
+
 
 @dataclass(frozen=True)
 class Calibration:
@@ -36,8 +43,9 @@ class Calibration:
     `candidate` (7,): six weights and a bias; `stance` (10, 4): nine weights and a bias for each stance; `cut`: the
     score from which a candidate is answered; `concedes` and `doubt`: the probabilities of support from which a message
     is taken for support, and from which it is asked about; `stray`: the probability of a neutral remark or another
-    subject from which it is asked about; `answered` and `precision`: the shares of objections
-    answered, and of answers that are right, on the held-out folds.
+    subject from which it is asked about. On the held-out folds, all cuts applied: `answered`, `asked` and `taken` are
+    the shares of opposing texts that are answered at once, asked about and taken for support, and `precision` the
+    share of these answers that are right.
     """
 
     candidate: Floats
@@ -46,8 +54,10 @@ class Calibration:
     concedes: float
     doubt: float
     stray: float
-    answered: float
-    precision: float
+    answered: float = 0.0
+    precision: float = 0.0
+    asked: float = 0.0
+    taken: float = 0.0
 
     def scores(self, evidence: Evidence) -> Floats:
         """Calibrated probability of each key point to be voiced by an objecting message, shape (k,)."""
@@ -58,6 +68,19 @@ class Calibration:
         """Calibrated probabilities of opposes, supports, neutral, off-topic, shape (4,); they sum to 1."""
         z = stance_features(evidence) @ self.stance[:-1] + self.stance[-1]
         return np.asarray(_softmax(z[None])[0], dtype=np.float32)
+
+    def decision(self, score: float, stances: Sequence[float]) -> Decision:
+        """What to do with a message, by its best candidate's score and its stances: each cut in its turn."""
+        supports, neutral, off_topic = stances[1:]
+        if supports >= self.concedes:
+            return "support"
+        if max(neutral, off_topic) >= SIDE:
+            return "aside"
+        if supports >= self.doubt:
+            return "doubt"
+        if neutral + off_topic >= self.stray:
+            return "stray"
+        return "answer" if score >= self.cut else "ask"
 
 
 def calibrate(held_out: Sequence[tuple[Example, Evidence]], classes: Classes) -> Calibration:
@@ -86,8 +109,22 @@ def calibrate(held_out: Sequence[tuple[Example, Evidence]], classes: Classes) ->
     concedes, doubt = _side_cuts(likely[:, 1], sides)
     aside = likely[sides == 0, 2:].sum(axis=1)
     stray = min(SIDE, float(np.quantile(aside, 1 - STRAY))) if (sides > 1).sum() >= ENOUGH and len(aside) else SIDE
-    cut, answered, precision = _cut(scores, y[::ranked].astype(bool))
-    return Calibration(candidate, stance, cut, concedes, doubt, stray, answered, precision)
+    hits = y[::ranked].astype(bool)
+    learned = Calibration(candidate, stance, _cut(scores, hits), concedes, doubt, stray)
+    return _with_shares(learned, scores, hits, likely[sides == 0])
+
+
+def _with_shares(learned: Calibration, scores: Floats, hits: NDArray[np.bool_], stances: Floats) -> Calibration:
+    """The calibration with what its cuts do to the opposing texts: best score (n,), whether right, stances (n, 4)."""
+    decided = np.array([learned.decision(*text) for text in zip(scores.tolist(), stances.tolist(), strict=True)])
+    answered, asked = decided == "answer", np.isin(decided, ("doubt", "stray", "ask"))
+    return replace(
+        learned,
+        answered=float(answered.mean()),
+        precision=float(hits[answered].mean()) if answered.any() else 0.0,
+        asked=float(asked.mean()),
+        taken=float((decided == "support").mean()),
+    )
 
 
 def _side_cuts(support: Floats, sides: NDArray[np.int64]) -> tuple[float, float]:
@@ -114,15 +151,14 @@ def _side(kind: str) -> int:
     return {"twin": 1, "supports": 1, "neutral": 2, "off-topic": 3}.get(kind, 0)
 
 
-def _cut(scores: Floats, right: NDArray[np.bool_]) -> tuple[float, float, float]:
-    """The lowest score at which PRECISION of the answers are right, with the share answered and the precision."""
+def _cut(scores: Floats, right: NDArray[np.bool_]) -> float:
+    """The lowest score at which PRECISION of the answers are right; UNREACHED where there is none."""
     order = np.argsort(-scores)
     precision = np.cumsum(right[order]) / np.arange(1, len(order) + 1)
     good = np.flatnonzero(precision >= PRECISION)
     if not len(good):
-        return 0.9, 0.0, 0.0
-    last = int(good[-1])
-    return float(scores[order[last]]), (last + 1) / len(order), float(precision[last])
+        return UNREACHED
+    return float(scores[order[int(good[-1])]])
 
 
 def _logistic(x: Floats, y: NDArray[np.int64]) -> Floats:

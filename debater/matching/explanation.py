@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from debater.core.verdict import Verdict
-from debater.matching.calibration import MENU, SIDE
+from debater.matching.calibration import CAUGHT, ENOUGH, LOST, MENU, PRECISION, SIDE, STRAY
 from debater.matching.matcher import Matcher
 
 SHOWN = 3
@@ -22,11 +22,12 @@ class SegmentReading:
 
 @dataclass(frozen=True)
 class Cut:
-    """A threshold that took part in the decision: its name, its value, and what it means."""
+    """A threshold that took part in the decision: its name, its value, what it means, and where the value is from."""
 
     name: str
     value: float
     meaning: str
+    origin: str
 
 
 @dataclass(frozen=True)
@@ -57,11 +58,44 @@ def explain(matcher: Matcher, text: str) -> Explanation:
 def cuts(matcher: Matcher) -> tuple[Cut, ...]:
     """The bank's cuts, in the order in which they are asked."""
     c = matcher.fitted.calibration
+    likelier = f"{SIDE:.2f}, likelier than not"
     return (
-        Cut("concedes", c.concedes, "P(supports) from which a message is taken for support"),
-        Cut("off-topic, neutral", SIDE, "P(neutral) or P(off-topic) from which no rebuttal is given"),
-        Cut("doubt", c.doubt, "P(supports) from which it is better to ask"),
-        Cut("stray", c.stray, "P(neutral) + P(off-topic) from which it is better to ask"),
-        Cut("answer", c.cut, f"score from which a candidate is answered ({c.precision:.0%} right on held-out folds)"),
-        Cut("menu", MENU, "sum of the first three scores from which a menu is offered, else: say why"),
+        Cut(
+            "concedes",
+            c.concedes,
+            "P(supports) from which a message is taken for support",
+            f"held-out folds: {LOST:.0%} of the objections lie above it; never under {likelier}",
+        ),
+        Cut(
+            "off-topic, neutral",
+            SIDE,
+            "P(neutral) or P(off-topic) from which no rebuttal is given",
+            f"not learned: {likelier}, by probabilities that held-out folds have borne out",
+        ),
+        Cut(
+            "doubt",
+            c.doubt,
+            "P(supports) from which it is better to ask",
+            f"held-out folds: {CAUGHT:.0%} of the supporting statements lie above it"
+            f" ({SIDE:.2f} with fewer than {ENOUGH} of them)",
+        ),
+        Cut(
+            "stray",
+            c.stray,
+            "P(neutral) + P(off-topic) from which it is better to ask",
+            f"held-out folds: {STRAY:.0%} of the objections lie above it"
+            f" ({SIDE:.2f} with fewer than {ENOUGH} neutral and off-topic texts)",
+        ),
+        Cut(
+            "answer",
+            c.cut,
+            "score from which a candidate is answered",
+            f"held-out folds: the lowest score from which {PRECISION:.0%} of the answers are right",
+        ),
+        Cut(
+            "menu",
+            MENU,
+            "sum of the first three scores from which a menu is offered, else: say why",
+            f"not learned: {MENU:.2f}, the right one is likelier than not among the three",
+        ),
     )

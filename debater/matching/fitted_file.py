@@ -17,7 +17,7 @@ from debater.matching.head import Head
 from debater.matching.lexical import BUCKETS, Lexical
 from debater.matching.training import Label, examples
 
-VERSION = 5
+VERSION = 6
 """Raise it when fitting changes, so that what was learned the old way is learned anew."""
 SHIPPED = "fitted.npz"
 """The name of a fitted file beside a bank (scripts/fit_shipped.py makes it)."""
@@ -55,6 +55,8 @@ def write_fitted(file: Path, key: str, fitted: Fitted) -> bool:
         "stray": fitted.calibration.stray,
         "answered": fitted.calibration.answered,
         "precision": fitted.calibration.precision,
+        "asked": fitted.calibration.asked,
+        "taken": fitted.calibration.taken,
         "word_bias": fitted.reader.lexical.bias,
     }
     return write_archive(
@@ -93,7 +95,8 @@ def _fitted(words: dict[str, Any], arrays: dict[str, Any]) -> Fitted:
     lexical = Lexical(arrays["word_rarity"], arrays["word_weights"], float(words["word_bias"]))
     if lexical.weights.shape != (BUCKETS,) or lexical.rarity.shape != (BUCKETS,):
         raise ValueError("the words' weights are not whole")
-    numbers = {name: float(words[name]) for name in ("cut", "concedes", "doubt", "stray", "answered", "precision")}
+    names = ("cut", "concedes", "doubt", "stray", "answered", "precision", "asked", "taken")
+    numbers = {name: float(words[name]) for name in names}
     return Fitted(
         reader=Reader(classes, Head(weights, bias), lexical),
         calibration=Calibration(arrays["candidate"], arrays["stance"], **numbers),

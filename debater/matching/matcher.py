@@ -7,7 +7,7 @@ import numpy as np
 
 from debater.core.bank import Bank
 from debater.core.verdict import Candidate, Concedes, Matched, Menu, OffTopic, Rung, Stance, Unclear, Verdict
-from debater.matching.calibration import MENU, SIDE
+from debater.matching.calibration import MENU
 from debater.matching.encoder import Encoder
 from debater.matching.evidence import Evidence, gather
 from debater.matching.fitting import Fitted, fit
@@ -58,16 +58,17 @@ class Matcher:
         stance = Stance(opposes=p[0], supports=p[1], neutral=p[2], off_topic=p[3])
         order = sorted(range(len(scores)), key=lambda k: (-scores[k], self.fitted.reader.classes.key_points[k]))
         candidates = tuple(self._candidate(k, float(scores[k]), evidence) for k in order[:SHOWN])
-        if p[1] >= calibration.concedes or max(p[2:]) >= SIDE:
+        decision = calibration.decision(candidates[0].score, p)
+        if decision in ("support", "aside"):
             return self._declined(candidates, stance, evidence)
-        if p[1] >= calibration.doubt:
+        if decision == "doubt":
             reason = f"It may be meant as support for the op-ed ({p[1]:.0%} likely), so it is better to ask."
             return self._ask(candidates, stance, reason)
-        if p[2] + p[3] >= calibration.stray:
+        if decision == "stray":
             reason = f"It may not be meant as an objection ({p[2] + p[3]:.0%} likely), so it is better to ask."
             return self._ask(candidates, stance, reason)
-        answered = tuple(c for c in candidates[:MAX_ANSWERS] if c.score >= calibration.cut)
-        if answered:
+        if decision == "answer":
+            answered = tuple(c for c in candidates[:MAX_ANSWERS] if c.score >= calibration.cut)
             reason = f"{answered[0].score:.0%} sure; nearest known wording: “{answered[0].phrasing}”"
             return Matched(key_points=answered, candidates=candidates, stance=stance, reason=reason)
         reason = f"It could be one of several points; the likeliest is {candidates[0].score:.0%} sure."
