@@ -7,7 +7,7 @@ import hashlib
 import threading
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -69,14 +69,16 @@ class Session:
 
         with self._loading:
             if self._matcher is None:
-                self._matcher = load_matcher(self.bank, self.model, progress, beside=self.file)
+                self._matcher = replace(load_matcher(self.bank, self.model, progress, beside=self.file), in_debate=True)
 
     def respond(self, text: str) -> Turn:
         """Answer what the student said; the turn is stored before this returns."""
         said = clean(text)
         self.load()
+        from debater.matching.context import verdict_in_context
+
         assert self._matcher is not None  # noqa: S101 - for mypy: load() has just set it
-        self.state, turn = advance(self.state, said, self._matcher.verdict(said))
+        self.state, turn = advance(self.state, said, verdict_in_context(self._matcher.verdict, self.state, said))
         self._keep(turn)
         return turn
 

@@ -2,9 +2,9 @@
 
     .venv/bin/python scripts/train_adapter.py --data ../shared/data
 
-Learns from ArgKP-2021 train, Perspectrum and the shipped bank with its phrasebook; measures on ArgKP-2021 dev and VIRA,
-before and after. docs/adapter.md has the data's sources and licences, the method and the figures. Seeded; about half an
-hour on two cores, a minute with --figures-only.
+Learns from ArgKP-2021 train, Perspectrum and the shipped bank with a part of its phrasebook; measures on ArgKP-2021 dev
+and VIRA, before and after. docs/adapter.md has the sources, the licences, the method and the figures. Seeded; about 20
+minutes on two cores; --figures-only trains nothing.
 """
 
 import argparse
@@ -157,7 +157,7 @@ def main() -> int:
     options = parser.parse_args()
     absent = [name for name in NEEDED if not (options.data / name).is_file()]
     if absent:
-        print(f"{options.data} lacks: {', '.join(absent)}. docs/adapter.md says where it is from.", file=sys.stderr)
+        print(f"{options.data} lacks: {', '.join(absent)}. See docs/adapter.md.", file=sys.stderr)
         return 2
     started, encoder = time.monotonic(), SentenceEncoder(adapter="none")
     print(f"Before\n  {few_shot(encoder, options.data)}\n  {concerns(encoder, options.data)}", flush=True)

@@ -67,6 +67,16 @@ def test_a_reply_needs_no_store() -> None:
     opened.end()
 
 
+def test_a_follow_up_in_doubt_is_read_with_the_point_just_rebutted() -> None:
+    said = "But they do."
+    opened = session()
+    asked = {said: tiny.menu("jobs", "wages"), f"The claim of wages. {said}": tiny.matched("wages")}
+    opened._matcher = tiny.Judge({**VERDICTS, **asked})  # type: ignore[assignment]
+    assert opened.respond(said).verdict.kind == "menu"
+    opened.respond("It lowers pay.")
+    assert opened.respond(said).replies[0].key_point == "wages"
+
+
 def test_what_is_said_is_cleaned_before_anything_else() -> None:
     assert session().respond("\x1b[31mIt lowers pay.\x00 \n").said == "It lowers pay."
 

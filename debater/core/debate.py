@@ -17,6 +17,8 @@ Low on purpose: right after a rebuttal, a student is far likelier to answer it t
 """
 IN_CONTEXT = 0.3
 """A message in doubt counts as an answer to the last rebuttal when an open comeback to it holds this share."""
+ASIDE = 1 / 3
+"""A message likelier than this to be neutral or off-topic is not read in context: it may be small talk."""
 
 
 def advance(state: DebateState, said: str, verdict: Verdict) -> tuple[DebateState, Turn]:
@@ -60,8 +62,14 @@ def choose(state: DebateState, option: int | None) -> tuple[DebateState, Turn]:
 
 
 def _in_context(state: DebateState, verdict: Verdict) -> Verdict:
-    """A message in doubt that fits an open comeback to the rebuttal just given is taken as that comeback."""
+    """A message in doubt that fits an open comeback to the rebuttal just given is taken as that comeback.
+
+    This looks at the verdict alone; where the matcher reads the message again with what was said before, it has done
+    so already (`debater.matching.context`), and what is still in doubt comes here.
+    """
     if not isinstance(verdict, Menu | Unclear) or not state.turns or getattr(verdict, "declined_menu", False):
+        return verdict
+    if verdict.stance.neutral + verdict.stance.off_topic > ASIDE:
         return verdict
     rebutted = {reply.key_point for reply in state.turns[-1].replies if reply.key_point}
     for candidate in verdict.candidates[:3]:

@@ -17,7 +17,7 @@ UNREACHED = 0.9
 """The answering cut of a bank in which no score is right that often."""
 MENU = 0.5
 """Expected hits among the first three candidates (the sum of their scores) from which a menu is worth offering."""
-STRAY = 0.07
+STRAY = 0.15
 """Of the objections, so many may be asked about because they could be neutral or about something else."""
 ENOUGH = 30
 """With fewer texts of a stance than this its cuts are not learned: SIDE is used instead."""
@@ -25,10 +25,14 @@ SIDE = 0.5
 """A neutral remark or another subject decides the verdict when it is likelier than not."""
 LOST = 0.04
 """Of the objections, so many may be taken for support outright on held-out folds."""
-CAUGHT = 0.8
+CAUGHT = 0.85
 """Of the supporting statements, so many shall not be answered as if they were objections: in doubt, ask."""
+MOST_ASKED = 0.5
+"""No more of the objections than this are asked about for that: a bank that cannot tell sides must still answer."""
 PRIORS = np.array([0.6, 0.2, 0.08, 0.12])
 """How often a student is taken to oppose, support, be neutral or off-topic: told to object, most do."""
+OBJECTORS = 0.4
+"""In a debate, support is this much rarer, in odds, than among statements from anywhere: students are told to object."""
 _RANKED = 5
 
 Decision = Literal["support", "aside", "doubt", "stray", "answer", "ask"]
@@ -69,14 +73,18 @@ class Calibration:
         z = stance_features(evidence) @ self.stance[:-1] + self.stance[-1]
         return np.asarray(_softmax(z[None])[0], dtype=np.float32)
 
-    def decision(self, score: float, stances: Sequence[float]) -> Decision:
-        """What to do with a message, by its best candidate's score and its stances: each cut in its turn."""
+    def decision(self, score: float, stances: Sequence[float], *, in_debate: bool = False) -> Decision:
+        """What to do with a message, by its best candidate's score and its stances: each cut in its turn.
+
+        In a debate the side is doubted later (OBJECTORS, by Bayes' rule).
+        """
         supports, neutral, off_topic = stances[1:]
+        doubt = self.doubt / (self.doubt + OBJECTORS * (1 - self.doubt)) if in_debate else self.doubt
         if supports >= self.concedes:
             return "support"
         if max(neutral, off_topic) >= SIDE:
             return "aside"
-        if supports >= self.doubt:
+        if supports >= doubt:
             return "doubt"
         if neutral + off_topic >= self.stray:
             return "stray"
@@ -133,7 +141,8 @@ def _side_cuts(support: Floats, sides: NDArray[np.int64]) -> tuple[float, float]
     if min(len(supporting), len(objections)) < ENOUGH:
         return SIDE, SIDE
     concedes = max(SIDE, float(np.quantile(objections, 1 - LOST)))
-    return concedes, min(concedes, float(np.quantile(supporting, 1 - CAUGHT)))
+    doubt = max(np.quantile(supporting, 1 - CAUGHT), np.quantile(objections, 1 - MOST_ASKED))
+    return concedes, min(concedes, float(doubt))
 
 
 def _softmax(z: Floats) -> Floats:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from debater.core.verdict import Verdict
-from debater.matching.calibration import CAUGHT, ENOUGH, LOST, MENU, PRECISION, SIDE, STRAY
+from debater.matching.calibration import CAUGHT, ENOUGH, LOST, MENU, MOST_ASKED, PRECISION, SIDE, STRAY
 from debater.matching.matcher import Matcher
 
 SHOWN = 3
@@ -76,14 +76,15 @@ def cuts(matcher: Matcher) -> tuple[Cut, ...]:
             "doubt",
             c.doubt,
             "P(supports) from which it is better to ask",
-            f"held-out folds: {CAUGHT:.0%} of the supporting statements lie above it"
-            f" ({SIDE:.2f} with fewer than {ENOUGH} of them)",
+            f"held-out folds: {CAUGHT:.0%} of the supporting statements lie above it, or fewer where more than"
+            f" {MOST_ASKED:.0%} of the objections would; never over `concedes`"
+            f" ({SIDE:.2f} with fewer than {ENOUGH} texts of a side)",
         ),
         Cut(
             "stray",
             c.stray,
             "P(neutral) + P(off-topic) from which it is better to ask",
-            f"held-out folds: {STRAY:.0%} of the objections lie above it"
+            f"held-out folds: {STRAY:.0%} of the objections lie above it; never over {SIDE:.2f}"
             f" ({SIDE:.2f} with fewer than {ENOUGH} neutral and off-topic texts)",
         ),
         Cut(

@@ -18,8 +18,10 @@ FOLDS = 5
 """Held-out folds; a register of the phrasebook always lies in one fold whole."""
 
 CALIBRATED_ON = 2400
-"""The calibration looks at so many held-out texts at most, drawn by their content: its nine-odd numbers need no more,
-and their segments are most of what must be encoded."""
+"""The calibration looks at so many held-out texts at most, drawn by their content.
+
+Its few numbers need no more, and segments are most of what must be encoded.
+"""
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,10 @@ INVERSE_REGULARISATION = 4.0
 """scikit-learn's C. Flat between 2 and 10 on held-out registers (docs/matching.md)."""
 
 TOLERANCE = 0.01
-"""Fitting ends when no entry of the gradient exceeds this over the number of classes: entries shrink as classes grow, and
-with a fixed tolerance a bank of 200 equal classes would not be fitted at all."""
+"""Fitting ends when no entry of the gradient exceeds this over the number of classes.
+
+Entries shrink as classes grow: with a fixed tolerance a bank of 200 equal classes would not be fitted at all.
+"""
 
 
 @dataclass(frozen=True)

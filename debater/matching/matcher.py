@@ -23,11 +23,15 @@ SHOWN = 5
 
 @dataclass(frozen=True)
 class Matcher:
-    """What a bank has taught, ready to read messages. Not tied to a debate: the same text gets the same verdict."""
+    """What a bank has taught, ready to read messages: the same text always gets the same verdict.
+
+    `in_debate` says that the texts come from somebody who was told to object, not from anywhere.
+    """
 
     bank: Bank
     encoder: Encoder
     fitted: Fitted
+    in_debate: bool = False
 
     @classmethod
     def fit(cls, bank: Bank, encoder: Encoder) -> "Matcher":
@@ -58,7 +62,7 @@ class Matcher:
         stance = Stance(opposes=p[0], supports=p[1], neutral=p[2], off_topic=p[3])
         order = sorted(range(len(scores)), key=lambda k: (-scores[k], self.fitted.reader.classes.key_points[k]))
         candidates = tuple(self._candidate(k, float(scores[k]), evidence) for k in order[:SHOWN])
-        decision = calibration.decision(candidates[0].score, p)
+        decision = calibration.decision(candidates[0].score, p, in_debate=self.in_debate)
         if decision in ("support", "aside"):
             return self._declined(candidates, stance, evidence)
         if decision == "doubt":

@@ -1,5 +1,8 @@
 """The encoder's adapter: merged where it belongs, refused where not, survived when damaged."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -168,3 +171,17 @@ def test_without_the_adapter_the_vectors_are_the_bases_own(tmp_path: Path, monke
     without = SentenceEncoder()
     assert "not used" in without.warning
     assert (without.encode(TEXTS) == base).all()
+
+
+@pytest.mark.model
+def test_the_script_names_the_data_that_is_missing(tmp_path: Path) -> None:
+    root = Path(__file__).resolve().parents[2]
+    ran = subprocess.run(
+        [sys.executable, str(root / "scripts" / "train_adapter.py"), "--data", str(tmp_path)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ | {"PYTHONPATH": str(root)},
+    )
+    assert ran.returncode == 2
+    assert f"{tmp_path} lacks: argkp2021/arguments_train.csv" in ran.stderr

@@ -27,7 +27,18 @@ def test_it_carries_every_shipped_bank(wheel: zipfile.ZipFile) -> None:
     assert {f"debater/_{file}" for file in SHIPPED} <= set(wheel.namelist())
 
 
-@pytest.mark.parametrize("file", ["debater/py.typed", "debater/tui/app.tcss", "debater/__main__.py"])
+@pytest.mark.parametrize(
+    "file",
+    [
+        "debater/py.typed",
+        "debater/tui/app.tcss",
+        "debater/__main__.py",
+        "debater/matching/adapter.safetensors",
+        "debater/matching/background.yaml",
+        "debater/_arguments/free-movement/fitted.npz",
+        "debater/_arguments/school-phones/fitted.npz",
+    ],
+)
 def test_it_carries_what_is_not_a_module_too(wheel: zipfile.ZipFile, file: str) -> None:
     assert file in wheel.namelist()
 
