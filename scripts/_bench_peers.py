@@ -21,11 +21,12 @@ from debater.matching.matcher import Matcher
 from debater.matching.sentence import DEFAULT_MODEL, SentenceEncoder, model_folder
 
 SETFIT_ROUNDS = 5
-"""SetFit's `num_iterations`: pairs a text. The paper has 20, which takes hours on two cores."""
+"""SetFit's `num_iterations`, pairs a text: a quarter of the paper's 20, for two cores."""
 
 PLAIN_C = 10.0
-"""The plain logistic regression's inverse regularisation. Best of 1, 4, 10 and 30 on VIRA's own test (top-1 .573, .641,
-.645; scikit-learn's default of 1 would make a straw man): chosen in the baseline's favour."""
+"""The plain logistic regression's inverse regularisation, chosen in the baseline's favour: best top-1 of 1, 4 and 10 on
+VIRA's own test (.573, .641, .645; one draw), of 1, 4, 10 and 30 on ArgKP-2021 dev's (.598, .602, .613, .605). With
+scikit-learn's default of 1 it would be a straw man."""
 
 
 class AbsentError(Exception):

@@ -32,7 +32,7 @@ MOST_ASKED = 0.5
 PRIORS = np.array([0.6, 0.2, 0.08, 0.12])
 """How often a student is taken to oppose, support, be neutral or off-topic: told to object, most do."""
 OBJECTORS = 0.4
-"""In a debate, support is this much rarer, in odds, than among statements from anywhere: students are told to object."""
+"""In a debate, support is this much rarer, in odds, than in statements from anywhere: students are told to object."""
 _RANKED = 5
 
 Decision = Literal["support", "aside", "doubt", "stray", "answer", "ask"]
