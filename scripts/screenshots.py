@@ -15,7 +15,7 @@ from debater.tui.widgets.composer import Composer
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 SAID = (
     "They drive down wages for ordinary people.",
-    "My mum waited three weeks for a doctor and the school is full, and nobody asked us about any of it.",
+    "My mum waited three weeks for a doctor, and the school is full because so many people have come.",
     "How do we know we are not letting in criminals?",
 )
 CAMERAS = {"debate": (120, 40, "debater-dark", ()), "debrief": (100, 36, "debater-light", ("f5",))}

@@ -151,8 +151,10 @@ class Phrasebook(Shape):
 
     format: Annotated[int, Field(ge=1, le=1)] = 1
     key_points: dict[Id, Wordings] = Field(default_factory=dict)
+    supports: Texts = ()
     neutral: Texts = ()
     off_topic: Texts = ()
+    unreasoned: Texts = ()
 
 
 class Bank(Shape):

@@ -31,8 +31,8 @@ MOST_ASKED = 0.5
 """No more of the objections than this are asked about for that: a bank that cannot tell sides must still answer."""
 PRIORS = np.array([0.6, 0.2, 0.08, 0.12])
 """How often a student is taken to oppose, support, be neutral or off-topic: told to object, most do."""
-OBJECTORS = 0.4
-"""In a debate, support is this much rarer, in odds, than in statements from anywhere: students are told to object."""
+OBJECTORS = 0.6
+"""In a debate, anything but an objection is this much rarer, in odds, than in statements from anywhere."""
 _RANKED = 5
 
 Decision = Literal["support", "aside", "doubt", "stray", "answer", "ask"]
@@ -76,17 +76,19 @@ class Calibration:
     def decision(self, score: float, stances: Sequence[float], *, in_debate: bool = False) -> Decision:
         """What to do with a message, by its best candidate's score and its stances: each cut in its turn.
 
-        In a debate the side is doubted later (OBJECTORS, by Bayes' rule).
+        In a debate an objection is doubted later (OBJECTORS, by Bayes' rule).
         """
         supports, neutral, off_topic = stances[1:]
-        doubt = self.doubt / (self.doubt + OBJECTORS * (1 - self.doubt)) if in_debate else self.doubt
+        doubt, stray = self.doubt, self.stray
+        if in_debate:
+            doubt, stray = (p / (p + OBJECTORS * (1 - p)) for p in (doubt, stray))
         if supports >= self.concedes:
             return "support"
         if max(neutral, off_topic) >= SIDE:
             return "aside"
         if supports >= doubt:
             return "doubt"
-        if neutral + off_topic >= self.stray:
+        if neutral + off_topic >= stray:
             return "stray"
         return "answer" if score >= self.cut else "ask"
 

@@ -56,10 +56,10 @@ def _all(bank: Bank) -> Iterator[Example]:
         for kind, registers in (("key-point", wordings.opposes), ("twin", wordings.supports)):
             yield from (Example(t, Label(kind, id_), register) for register, texts in registers.items() for t in texts)
     for kind, texts in (
-        (SUPPORTS, (*(point.text for point in bank.points), *bank.supports)),
+        (SUPPORTS, (*(point.text for point in bank.points), *bank.supports, *bank.phrasebook.supports)),
         (NEUTRAL, (*bank.neutral, *bank.phrasebook.neutral)),
         (OFF, (*bank.off_topic.near, *bank.off_topic.far, *bank.phrasebook.off_topic, *background().off_topic)),
-        (UNREASONED_CLASS, (*bank.unreasoned, *background().unreasoned)),
+        (UNREASONED_CLASS, (*bank.unreasoned, *bank.phrasebook.unreasoned, *background().unreasoned)),
     ):
         yield from (Example(text, Label(kind)) for text in texts)
 
