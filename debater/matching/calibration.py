@@ -21,6 +21,9 @@ STRAY = 0.15
 """Of the objections, so many may be asked about because they could be neutral or about something else."""
 ENOUGH = 30
 """With fewer texts of a stance than this its cuts are not learned: SIDE is used instead."""
+ENOUGH_OF_A_SIDE = 60
+"""With fewer supporting or opposing texts than this, a side is not told from so few: it takes SURE to be heard as support."""
+SURE = 0.8
 SIDE = 0.5
 """A neutral remark or another subject decides the verdict when it is likelier than not."""
 LOST = 0.04
@@ -140,8 +143,8 @@ def _with_shares(learned: Calibration, scores: Floats, hits: NDArray[np.bool_], 
 def _side_cuts(support: Floats, sides: NDArray[np.int64]) -> tuple[float, float]:
     """From which probability of support to take a text for support (LOST), and from which to ask (CAUGHT)."""
     objections, supporting = support[sides == 0], support[sides == 1]
-    if min(len(supporting), len(objections)) < ENOUGH:
-        return SIDE, SIDE
+    if min(len(supporting), len(objections)) < ENOUGH_OF_A_SIDE:
+        return SURE, SIDE
     concedes = max(SIDE, float(np.quantile(objections, 1 - LOST)))
     doubt = max(np.quantile(supporting, 1 - CAUGHT), np.quantile(objections, 1 - MOST_ASKED))
     return concedes, min(concedes, float(doubt))

@@ -5,7 +5,18 @@ from dataclasses import dataclass
 import numpy as np
 
 from debater.core.verdict import Verdict
-from debater.matching.calibration import CAUGHT, ENOUGH, LOST, MENU, MOST_ASKED, PRECISION, SIDE, STRAY
+from debater.matching.calibration import (
+    CAUGHT,
+    ENOUGH,
+    ENOUGH_OF_A_SIDE,
+    LOST,
+    MENU,
+    MOST_ASKED,
+    PRECISION,
+    SIDE,
+    STRAY,
+    SURE,
+)
 from debater.matching.matcher import Matcher
 
 SHOWN = 3
@@ -64,7 +75,8 @@ def cuts(matcher: Matcher) -> tuple[Cut, ...]:
             "concedes",
             c.concedes,
             "P(supports) from which a message is taken for support",
-            f"held-out folds: {LOST:.0%} of the objections lie above it; never under {likelier}",
+            f"held-out folds: {LOST:.0%} of the objections lie above it; never under {likelier}"
+            f" ({SURE:.2f} with fewer than {ENOUGH_OF_A_SIDE} texts of a side)",
         ),
         Cut(
             "off-topic, neutral",
@@ -78,7 +90,7 @@ def cuts(matcher: Matcher) -> tuple[Cut, ...]:
             "P(supports) from which it is better to ask",
             f"held-out folds: {CAUGHT:.0%} of the supporting statements lie above it, or fewer where more than"
             f" {MOST_ASKED:.0%} of the objections would; never over `concedes`"
-            f" ({SIDE:.2f} with fewer than {ENOUGH} texts of a side)",
+            f" ({SIDE:.2f} with fewer than {ENOUGH_OF_A_SIDE} texts of a side)",
         ),
         Cut(
             "stray",
