@@ -10,7 +10,7 @@ from debater.core.state import DebateState, plain
 from debater.core.turn import Credit, Reply, ReplyKind, Turn
 from debater.core.verdict import Candidate, Concedes, Matched, Menu, OffTopic, Unclear, Verdict
 
-RUNG_SHARE = 0.2
+RUNG_SHARE = 0.15
 """A message follows the ladder when an open comeback holds at least this share of its key point's probability.
 
 Low on purpose: right after a rebuttal, a student is far likelier to answer it than to say the objection again.

@@ -22,7 +22,7 @@ STRAY = 0.15
 ENOUGH = 30
 """With fewer texts of a stance than this its cuts are not learned: SIDE is used instead."""
 ENOUGH_OF_A_SIDE = 60
-"""With fewer supporting or opposing texts than this, a side is not told from so few: it takes SURE to be heard as support."""
+"""From fewer texts a side, sides are not told apart: a message must be SURE to be heard as support."""
 SURE = 0.8
 SIDE = 0.5
 """A neutral remark or another subject decides the verdict when it is likelier than not."""

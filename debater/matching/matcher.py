@@ -1,7 +1,9 @@
 """A message in, a verdict out: encoder, head and calibration put together."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -12,6 +14,7 @@ from debater.matching.encoder import Encoder
 from debater.matching.evidence import Evidence, gather
 from debater.matching.fitting import Fitted, fit
 from debater.matching.head import Floats
+from debater.matching.training import examples
 
 MAX_ANSWERS = 3
 """A message is credited with at most so many key points: more would be a wall of replies."""
@@ -131,9 +134,22 @@ class Matcher:
         return self.fitted.exemplars[int(rows[np.argmax(self.fitted.exemplar_vectors[rows] @ vector)])]
 
     def _rungs(self, k: int, classes: Floats) -> tuple[Rung, ...]:
+        """The comebacks of a key point with their shares of it, as if all had been taught with equally many texts.
+
+        Otherwise a key point of two hundred texts would always outweigh a comeback of eight.
+        """
         own = np.flatnonzero(self.fitted.reader.classes.key_point_of == k)
-        total = float(classes[own].sum()) or 1.0
+        evened = classes[own] / self._taught[own]
+        total = float(evened.sum()) or 1.0
         labels = self.fitted.reader.classes.labels
         return tuple(
-            Rung(id=labels[c].rung, share=min(1.0, float(classes[c]) / total)) for c in own if labels[c].kind == "rung"
+            Rung(id=labels[c].rung, share=min(1.0, float(p) / total))
+            for c, p in zip(own, evened, strict=True)
+            if labels[c].kind == "rung"
         )
+
+    @cached_property
+    def _taught(self) -> Floats:
+        """How much a class weighs by the number of its texts: the root of it (see `fit_head`), shape (c,)."""
+        counts = Counter(example.label for example in examples(self.bank))
+        return np.sqrt([max(1, counts[label]) for label in self.fitted.reader.classes.labels]).astype(np.float32)
