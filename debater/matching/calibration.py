@@ -34,7 +34,7 @@ MOST_ASKED = 0.5
 """No more of the objections than this are asked about for that: a bank that cannot tell sides must still answer."""
 PRIORS = np.array([0.6, 0.2, 0.08, 0.12])
 """How often a student is taken to oppose, support, be neutral or off-topic: told to object, most do."""
-OBJECTORS = 0.6
+OBJECTORS = 0.5
 """In a debate, anything but an objection is this much rarer, in odds, than in statements from anywhere."""
 _RANKED = 5
 
@@ -82,12 +82,12 @@ class Calibration:
         In a debate an objection is doubted later (OBJECTORS, by Bayes' rule).
         """
         supports, neutral, off_topic = stances[1:]
-        doubt, stray = self.doubt, self.stray
+        doubt, stray, aside = self.doubt, self.stray, SIDE
         if in_debate:
-            doubt, stray = (p / (p + OBJECTORS * (1 - p)) for p in (doubt, stray))
+            doubt, stray, aside = (p / (p + OBJECTORS * (1 - p)) for p in (doubt, stray, aside))
         if supports >= self.concedes:
             return "support"
-        if max(neutral, off_topic) >= SIDE:
+        if max(neutral, off_topic) >= aside:
             return "aside"
         if supports >= doubt:
             return "doubt"
