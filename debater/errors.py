@@ -4,6 +4,7 @@ DebaterError
 ├── BankError      a bank or script cannot be read or used; carries every problem found
 ├── ModelError     the sentence model cannot be found or loaded
 └── HistoryError   debates cannot be stored or read back
+    └── TurnTakenError   another program has stored a turn of the same debate and number
 """
 
 from collections.abc import Sequence
@@ -50,3 +51,7 @@ class ModelError(DebaterError):
 
 class HistoryError(DebaterError):
     """The database of debates cannot be opened, read or written."""
+
+
+class TurnTakenError(HistoryError):
+    """Another program goes on with the same debate and has stored a turn of this number."""

@@ -20,7 +20,7 @@ from debater.core.scoring import Score, score
 from debater.core.state import DebateState, resume
 from debater.core.text import clean
 from debater.core.turn import Turn
-from debater.errors import DebaterError, HistoryError
+from debater.errors import DebaterError, HistoryError, TurnTakenError
 
 if TYPE_CHECKING:
     from debater.history.store import Store, StoredDebate
@@ -143,15 +143,22 @@ class Session:
         if self.store is None or not self._unsaved:
             return
         try:
-            if not self._begun:
-                self.store.begin(self.id, self.bank.id, bank_hash(self.bank), _now())
-                self._begun = True
-            while self._unsaved:
-                self.store.append(self.id, self._unsaved[0], _now())
-                del self._unsaved[0]
+            try:
+                self._write(self.store)
+            except TurnTakenError:  # another program goes on with this debate: here it becomes one of its own, whole
+                self.id, self._begun, self._unsaved = uuid.uuid4().hex, False, list(self.state.turns)
+                self._write(self.store)
             self.notice = ""
         except HistoryError as error:
             self._not_saved(error)
+
+    def _write(self, store: "Store") -> None:
+        if not self._begun:
+            store.begin(self.id, self.bank.id, bank_hash(self.bank), _now())
+            self._begun = True
+        while self._unsaved:
+            store.append(self.id, self._unsaved[0], _now())
+            del self._unsaved[0]
 
     def _not_saved(self, error: DebaterError) -> None:
         self.notice = f"The debate goes on, but it is not being saved. {error}"

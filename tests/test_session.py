@@ -176,6 +176,20 @@ def test_the_readable_part_of_a_debate_goes_on_as_a_debate_of_its_own(store: Moo
     assert [d.turns for d in store.debates() if d.id == old.id] == [3]
 
 
+def test_two_programs_on_one_debate_part_ways_and_lose_no_turn(store: Moody) -> None:
+    first = session(store)
+    first.respond("It lowers pay.")
+    second = session(store)
+    second.resume(store.debates()[0])
+    second.respond("Rules.")
+    first.respond("Hm.")
+    first.respond("Rules.")
+    assert first.notice == second.notice == ""
+    assert first.id != second.id
+    assert [turn.said for turn in store.turns(first.id)] == ["It lowers pay.", "Hm.", "Rules."]
+    assert [turn.said for turn in store.turns(second.id)] == ["It lowers pay.", "Rules."]
+
+
 def test_a_database_that_cannot_be_opened_is_no_reason_to_stop(tmp_path: Path) -> None:
     (tmp_path / "notes").write_text("no database")
     bank_file = Path(__file__).parent / "data" / "tiny" / "bank.yaml"

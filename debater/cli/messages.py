@@ -76,7 +76,9 @@ def _message(raw: bytes, form: Form) -> Message:
     except RecursionError as error:
         raise ValueError("the line is nested too deeply") from error
     except json.JSONDecodeError as error:
-        raise ValueError(f"the line is not JSON: {error.msg} at character {error.pos + 1}") from error
+        raise ValueError(
+            f"the line is not JSON: {error.msg.removesuffix(' at')} at character {error.pos + 1}"
+        ) from error
     if not isinstance(fields, dict):
         raise ValueError("the line is not a JSON object")
     if "text" not in fields:

@@ -12,12 +12,12 @@ import platformdirs
 from pydantic import ValidationError
 from sqlalchemy import Engine, create_engine, event, func, select
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, IntegrityError, SQLAlchemyError
 from sqlalchemy.orm import Session as Connection
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from debater.core.turn import Turn
-from debater.errors import HistoryError
+from debater.errors import HistoryError, TurnTakenError
 from debater.history.models import Base, DebateRow, TurnRow
 
 BUSY_SECONDS = 10
@@ -76,11 +76,16 @@ class Store:
             connection.add(DebateRow(id=id_, motion=motion, bank_hash=bank_hash, started_at=at))
 
     def append(self, id_: str, turn: Turn, at: datetime) -> None:
-        """Commit one turn. On return it is on the disk."""
-        with _explained(self.url), Connection(self._engine) as connection, connection.begin():
-            connection.add(
-                TurnRow(debate_id=id_, number=turn.number, at=at, record=turn.model_dump_json(by_alias=True))
-            )
+        """Commit one turn. On return it is on the disk. Raises TurnTakenError when its number is stored already."""
+        row = TurnRow(debate_id=id_, number=turn.number, at=at, record=turn.model_dump_json(by_alias=True))
+        try:
+            with _explained(self.url), Connection(self._engine) as connection, connection.begin():
+                connection.add(row)
+        except HistoryError as error:
+            if isinstance(error.__cause__, IntegrityError):
+                message = "Another debater goes on with the same debate."
+                raise TurnTakenError(message, "Close one of the two.") from error
+            raise
 
     def end(self, id_: str, at: datetime) -> None:
         """Mark a debate as finished, so that it is not offered again."""

@@ -36,7 +36,7 @@ def test_other_fields_are_carried_with_their_types():
     ("line", "error"),
     [
         (b"nope", "the line is not JSON: Expecting value at character 1"),
-        (b'{"text": "half', "the line is not JSON: Unterminated string starting at at character 10"),
+        (b'{"text": "half', "the line is not JSON: Unterminated string starting at character 10"),
         (b"", "the line is not JSON: Expecting value at character 1"),
         (b"[1]", "the line is not a JSON object"),
         (b"null", "the line is not a JSON object"),
