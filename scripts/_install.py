@@ -97,7 +97,7 @@ def _install(venv: Venv, extras: set[str], lock: IO[bytes]) -> None:
     first = not any((folder / "torch").is_dir() for folder in venv.site_packages())
     tools = " and the test tools" if "test" in extras else ""
     if first:
-        say(f"Installing debater, its libraries{tools} (once: about 400 MB to fetch, 1.5 GB on disk, some minutes)…")
+        say(f"Installing debater, its libraries{tools} (once: 1.5 GB on disk, some minutes)…")
     else:
         say(f"Bringing debater, its libraries{tools} up to date with pyproject.toml…")
     started = time.monotonic()
