@@ -9,7 +9,8 @@ import sys
 from pathlib import Path
 
 from debater.banks.loader import load_bank
-from debater.matching.fitted_file import SHIPPED, fit_key, read_fitted, write_fitted
+from debater.matching.cache import CachedEncoder
+from debater.matching.fitted_file import SHIPPED, fit_key, read_fitted, vectors_file, write_fitted
 from debater.matching.fitting import fit
 from debater.matching.loading import load_encoder
 
@@ -24,7 +25,7 @@ def main() -> int:
             print(f"{bank.id}: in date")
             continue
         print(f"{bank.id}: fitting", flush=True)
-        if not write_fitted(target, key, fit(bank, encoder)):
+        if not write_fitted(target, key, fit(bank, CachedEncoder(encoder, vectors_file(bank, encoder)))):
             print(f"{target} cannot be written", file=sys.stderr)
             return 1
     return 0

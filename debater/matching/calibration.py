@@ -7,8 +7,9 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from debater.matching.evidence import Classes, Evidence, candidate_features, stance_features
+from debater.matching.evidence import Classes, Evidence, candidate_features
 from debater.matching.head import Floats
+from debater.matching.stance import StanceMaps, fit_stance
 from debater.matching.training import Example
 
 PRECISION = 0.70
@@ -22,7 +23,7 @@ STRAY = 0.15
 ENOUGH = 30
 """With fewer texts of a stance than this its cuts are not learned: SIDE is used instead."""
 ENOUGH_OF_A_SIDE = 60
-"""From fewer texts a side, sides are not told apart: a message must be SURE to be heard as support."""
+"""From fewer texts a side, sides are told apart badly: a message must be SURE to be heard as support."""
 SURE = 0.8
 SIDE = 0.5
 """A neutral remark or another subject decides the verdict when it is likelier than not."""
@@ -32,8 +33,8 @@ CAUGHT = 0.85
 """Of the supporting statements, so many shall not be answered as if they were objections: in doubt, ask."""
 MOST_ASKED = 0.5
 """No more of the objections than this are asked about for that: a bank that cannot tell sides must still answer."""
-PRIORS = np.array([0.6, 0.2, 0.08, 0.12])
-"""How often a student is taken to oppose, support, be neutral or off-topic: told to object, most do."""
+MOST_ASKED_OF_FEW = 0.25
+"""The same for a bank with fewer than ENOUGH_OF_A_SIDE texts a side."""
 OBJECTORS = 0.5
 """In a debate, anything but an objection is this much rarer, in odds, than in statements from anywhere."""
 _RANKED = 5
@@ -45,18 +46,18 @@ a stray remark; answered; asked about since no key point stands out."""
 
 @dataclass(frozen=True)
 class Calibration:
-    """Logistic maps from evidence to probabilities, and the answering cut.
+    """Logistic maps from evidence to probabilities, and the cuts.
 
-    `candidate` (7,): six weights and a bias; `stance` (10, 4): nine weights and a bias for each stance; `cut`: the
-    score from which a candidate is answered; `concedes` and `doubt`: the probabilities of support from which a message
-    is taken for support, and from which it is asked about; `stray`: the probability of a neutral remark or another
-    subject from which it is asked about. On the held-out folds, all cuts applied: `answered`, `asked` and `taken` are
-    the shares of opposing texts that are answered at once, asked about and taken for support, and `precision` the
-    share of these answers that are right.
+    `candidate` (7,): six weights and a bias; `stance`: the maps to the probabilities of the stances; `cut`: the score
+    from which a candidate is answered; `concedes` and `doubt`: the probabilities of support from which a message is
+    taken for support, and from which it is asked about; `stray`: the probability of a neutral remark or another subject
+    from which it is asked about. On the held-out folds, all cuts applied: `answered`, `asked` and `taken` are the
+    shares of opposing texts that are answered at once, asked about and taken for support, and `precision` the share
+    of these answers that are right.
     """
 
     candidate: Floats
-    stance: Floats
+    stance: StanceMaps
     cut: float
     concedes: float
     doubt: float
@@ -73,8 +74,7 @@ class Calibration:
 
     def stances(self, evidence: Evidence) -> Floats:
         """Calibrated probabilities of opposes, supports, neutral, off-topic, shape (4,); they sum to 1."""
-        z = stance_features(evidence) @ self.stance[:-1] + self.stance[-1]
-        return np.asarray(_softmax(z[None])[0], dtype=np.float32)
+        return np.asarray(self.stance.probabilities([evidence])[0])
 
     def decision(self, score: float, stances: Sequence[float], *, in_debate: bool = False) -> Decision:
         """What to do with a message, by its best candidate's score and its stances: each cut in its turn.
@@ -116,9 +116,9 @@ def calibrate(held_out: Sequence[tuple[Example, Evidence]], classes: Classes) ->
     x, y = np.array(features), np.array(right)
     candidate = _logistic(x, y)
     scores = 1.0 / (1.0 + np.exp(-(x[::ranked] @ candidate[:-1] + candidate[-1])))
-    seen = np.array([stance_features(evidence) for _, evidence in held_out])
-    stance = _multinomial(seen, sides, _prior_weights(sides))
-    likely = _softmax(seen @ stance[:-1] + stance[-1])
+    seen = [evidence for _, evidence in held_out]
+    stance = fit_stance(seen, sides)
+    likely = stance.probabilities(seen)
     concedes, doubt = _side_cuts(likely[:, 1], sides)
     aside = likely[sides == 0, 2:].sum(axis=1)
     stray = min(SIDE, float(np.quantile(aside, 1 - STRAY))) if (sides > 1).sum() >= ENOUGH and len(aside) else SIDE
@@ -143,22 +143,13 @@ def _with_shares(learned: Calibration, scores: Floats, hits: NDArray[np.bool_], 
 def _side_cuts(support: Floats, sides: NDArray[np.int64]) -> tuple[float, float]:
     """From which probability of support to take a text for support (LOST), and from which to ask (CAUGHT)."""
     objections, supporting = support[sides == 0], support[sides == 1]
-    if min(len(supporting), len(objections)) < ENOUGH_OF_A_SIDE:
+    if not len(supporting) or not len(objections):
         return SURE, SIDE
-    concedes = max(SIDE, float(np.quantile(objections, 1 - LOST)))
-    doubt = max(np.quantile(supporting, 1 - CAUGHT), np.quantile(objections, 1 - MOST_ASKED))
+    few = min(len(supporting), len(objections)) < ENOUGH_OF_A_SIDE
+    concedes = SURE if few else max(SIDE, float(np.quantile(objections, 1 - LOST)))
+    most_asked = MOST_ASKED_OF_FEW if few else MOST_ASKED
+    doubt = max(np.quantile(supporting, 1 - CAUGHT), np.quantile(objections, 1 - most_asked))
     return concedes, min(concedes, float(doubt))
-
-
-def _softmax(z: Floats) -> Floats:
-    odds = np.exp(z - z.max(axis=1, keepdims=True))
-    return np.asarray(odds / odds.sum(axis=1, keepdims=True), dtype=np.float32)
-
-
-def _prior_weights(sides: NDArray[np.int64]) -> Floats:
-    """A weight for each text, shape (n,), that brings the stances to PRIORS; stances without a text are left out."""
-    share = np.bincount(sides, minlength=4) / len(sides)
-    return np.asarray((PRIORS / np.maximum(share, 1e-9))[sides], dtype=np.float32)
 
 
 def _side(kind: str) -> int:
@@ -182,20 +173,3 @@ def _logistic(x: Floats, y: NDArray[np.int64]) -> Floats:
         return np.array([1.0, *[0.0] * x.shape[1]], dtype=np.float32)
     model = LogisticRegression(C=1.0, max_iter=500).fit(x, y)
     return np.concatenate([model.coef_[0], model.intercept_]).astype(np.float32)
-
-
-def _multinomial(x: Floats, y: NDArray[np.int64], weight: Floats) -> Floats:
-    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 - only when fitting
-
-    weights = np.zeros((x.shape[1] + 1, 4), dtype=np.float32)
-    weights[-1] = -30.0
-    present = np.unique(y)
-    if len(present) == 1:
-        weights[-1, present] = 0.0
-        return weights
-    model = LogisticRegression(C=1.0, max_iter=500).fit(x, y, sample_weight=weight)
-    if len(present) == 2:
-        weights[:-1, present[1]], weights[-1, present] = model.coef_[0], (0.0, model.intercept_[0])
-    else:
-        weights[:-1, present], weights[-1, present] = model.coef_.T, model.intercept_
-    return weights

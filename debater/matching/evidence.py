@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -10,6 +11,7 @@ from debater.matching.encoder import Encoder, Vectors
 from debater.matching.head import Floats, Head
 from debater.matching.lexical import Lexical
 from debater.matching.segments import segments
+from debater.matching.threads import one_thread
 from debater.matching.training import Label
 
 _STANCE_OF = {"twin": 1, "supports": 1, "neutral": 2, "off-topic": 3}
@@ -23,14 +25,14 @@ class Classes:
     labels: tuple[Label, ...]
     key_points: tuple[str, ...]
 
-    @property
+    @cached_property
     def key_point_of(self) -> NDArray[np.int64]:
         """For each class the index of the key point whose objection it is (rungs count for theirs), or -1."""
         index = {id_: i for i, id_ in enumerate(self.key_points)}
         voiced = ("key-point", "rung")
         return np.array([index[lb.key_point] if lb.kind in voiced else -1 for lb in self.labels], dtype=np.int64)
 
-    @property
+    @cached_property
     def stance_of(self) -> NDArray[np.int64]:
         """For each class its stance: 0 opposes, 1 supports, 2 neutral, 3 off-topic."""
         return np.array([_STANCE_OF.get(label.kind, 0) for label in self.labels], dtype=np.int64)
@@ -80,7 +82,9 @@ def gather(messages: Sequence[str], encoder: Encoder, reader: Reader) -> list[Ev
     if not messages:
         return []
     parts, texts = split(messages)
-    return weigh(messages, parts, encoder.encode(texts), reader)
+    vectors = encoder.encode(texts)
+    with one_thread():
+        return weigh(messages, parts, vectors, reader)
 
 
 def weigh(messages: Sequence[str], parts: Sequence[Sequence[str]], vectors: Vectors, reader: Reader) -> list[Evidence]:
@@ -123,15 +127,6 @@ def candidate_features(evidence: Evidence) -> Floats:
     return np.stack([*columns, *(np.full(len(p), value) for value in shared)], axis=1).astype(np.float32)
 
 
-def stance_features(evidence: Evidence) -> Floats:
-    """What the stance's calibration sees, shape (9,).
-
-    Log-odds of each stance in the whole and over the segments, then the words' opinion.
-    """
-    words = np.array([evidence.words], dtype=np.float32)
-    return np.concatenate([_log_odds(evidence.stance_whole), _log_odds(evidence.stance), words])
-
-
 def _log_odds(p: ArrayLike) -> Floats:
     clipped = np.clip(np.asarray(p, dtype=np.float32), _EPSILON, 1 - _EPSILON)
     return np.asarray(np.log(clipped / (1 - clipped)), dtype=np.float32)
@@ -139,7 +134,10 @@ def _log_odds(p: ArrayLike) -> Floats:
 
 def _sum_by(probabilities: Floats, group_of: NDArray[np.int64], groups: int) -> Floats:
     """Column sums by group, shape (n, groups); columns of group -1 are left out."""
-    used = np.flatnonzero(group_of >= 0)
-    membership = np.zeros((probabilities.shape[1], groups), dtype=np.float32)
-    membership[used, group_of[used]] = 1.0
-    return np.asarray(probabilities @ membership, dtype=np.float32)
+    order = np.argsort(group_of, kind="stable")
+    order = order[np.searchsorted(group_of[order], 0) :]
+    present, starts = np.unique(group_of[order], return_index=True)
+    sums = np.zeros((len(probabilities), groups), dtype=np.float32)
+    if len(order):
+        sums[:, present] = np.add.reduceat(probabilities[:, order], starts, axis=1)
+    return sums

@@ -12,6 +12,7 @@ from debater.matching.calibration import (
     LOST,
     MENU,
     MOST_ASKED,
+    MOST_ASKED_OF_FEW,
     PRECISION,
     SIDE,
     STRAY,
@@ -89,8 +90,8 @@ def cuts(matcher: Matcher) -> tuple[Cut, ...]:
             c.doubt,
             "P(supports) from which it is better to ask",
             f"held-out folds: {CAUGHT:.0%} of the supporting statements lie above it, or fewer where more than"
-            f" {MOST_ASKED:.0%} of the objections would; never over `concedes`"
-            f" ({SIDE:.2f} with fewer than {ENOUGH_OF_A_SIDE} texts of a side)",
+            f" {MOST_ASKED:.0%} of the objections would ({MOST_ASKED_OF_FEW:.0%} with fewer than {ENOUGH_OF_A_SIDE}"
+            " texts of a side); never over `concedes`",
         ),
         Cut(
             "stray",

@@ -15,9 +15,10 @@ from debater.matching.evidence import Classes, Reader
 from debater.matching.fitting import Fitted, fit
 from debater.matching.head import Head
 from debater.matching.lexical import BUCKETS, Lexical
+from debater.matching.stance import StanceMaps
 from debater.matching.training import Label, examples
 
-VERSION = 10
+VERSION = 12
 """Raise it when fitting changes, so that what was learned the old way is learned anew."""
 SHIPPED = "fitted.npz"
 """The name of a fitted file beside a bank (scripts/fit_shipped.py makes it)."""
@@ -30,10 +31,14 @@ def fit_or_load(bank: Bank, encoder: Encoder, beside: Path | None = None) -> Fit
     for file in (beside / SHIPPED if beside else None, cached):
         if file is not None and (fitted := read_fitted(file, key)) is not None:
             return fitted
-    vectors = cache_folder() / f"vectors-{bank.id}-{text_key(encoder.name)}.npz"
-    fitted = fit(bank, CachedEncoder(encoder, vectors))
+    fitted = fit(bank, CachedEncoder(encoder, vectors_file(bank, encoder)))
     write_fitted(cached, key, fitted)
     return fitted
+
+
+def vectors_file(bank: Bank, encoder: Encoder) -> Path:
+    """Where the vectors of a bank's texts are cached: after an edit only new texts are encoded."""
+    return cache_folder() / f"vectors-{bank.id}-{text_key(encoder.name)}.npz"
 
 
 def fit_key(bank: Bank, encoder: Encoder) -> str:
@@ -67,7 +72,9 @@ def write_fitted(file: Path, key: str, fitted: Fitted) -> bool:
         word_weights=fitted.reader.lexical.weights.astype(np.float32),
         word_rarity=fitted.reader.lexical.rarity.astype(np.float32),
         candidate=fitted.calibration.candidate,
-        stance=fitted.calibration.stance,
+        side=fitted.calibration.stance.side,
+        aside=fitted.calibration.stance.aside,
+        topic=fitted.calibration.stance.topic,
         exemplar_vectors=fitted.exemplar_vectors.astype(np.float16),
         exemplar_of=np.asarray(fitted.exemplar_of, dtype=np.int32),
     )
@@ -96,10 +103,11 @@ def _fitted(words: dict[str, Any], arrays: dict[str, Any]) -> Fitted:
     if lexical.weights.shape != (BUCKETS,) or lexical.rarity.shape != (BUCKETS,):
         raise ValueError("the words' weights are not whole")
     names = ("cut", "concedes", "doubt", "stray", "answered", "precision", "asked", "taken")
+    stance = StanceMaps(arrays["side"], arrays["aside"], arrays["topic"])
     numbers = {name: float(words[name]) for name in names}
     return Fitted(
         reader=Reader(classes, Head(weights, bias), lexical),
-        calibration=Calibration(arrays["candidate"], arrays["stance"], **numbers),
+        calibration=Calibration(arrays["candidate"], stance, **numbers),
         exemplars=tuple(words["exemplars"]),
         exemplar_vectors=vectors,
         exemplar_of=tuple(int(k) for k in arrays["exemplar_of"]),

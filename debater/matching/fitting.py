@@ -12,6 +12,7 @@ from debater.matching.encoder import Encoder, Vectors
 from debater.matching.evidence import Classes, Evidence, Reader, split, weigh
 from debater.matching.head import fit_head
 from debater.matching.lexical import fit_lexical
+from debater.matching.threads import one_thread_for_fitting
 from debater.matching.training import Example, examples, side_of
 
 FOLDS = 5
@@ -79,6 +80,12 @@ def fit(bank: Bank, encoder: Encoder) -> Fitted:
     looked_at = set(sorted(range(len(known)), key=lambda i: zlib.crc32(_bytes(known[i].text)))[:CALIBRATED_ON])
     parts, texts = split([example.text for example in known], cut=looked_at)
     lesson = _Lesson(known, classes, parts, encoder.encode(texts))
+    with one_thread_for_fitting():
+        return _fitted(lesson, looked_at)
+
+
+def _fitted(lesson: _Lesson, looked_at: set[int]) -> Fitted:
+    known, classes = lesson.known, lesson.classes
     folds = np.array([_fold(example) for example in known])
     held_out: list[tuple[Example, Evidence]] = []
     for fold in range(FOLDS):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from debater.core.bank import Bank
 from debater.core.verdict import Candidate, Concedes, Matched, Menu, OffTopic, Rung, Stance, Unclear, Verdict
@@ -14,6 +15,7 @@ from debater.matching.encoder import Encoder
 from debater.matching.evidence import Evidence, gather
 from debater.matching.fitting import Fitted, fit
 from debater.matching.head import Floats
+from debater.matching.threads import one_thread
 from debater.matching.training import examples
 
 MAX_ANSWERS = 3
@@ -51,7 +53,8 @@ class Matcher:
         at = [i for i, text in enumerate(spoken) if text]
         found = gather([spoken[i] for i in at], self.encoder, self.fitted.reader)
         by_place = dict(zip(at, found, strict=True))
-        return [self._judge(by_place[i]) if i in by_place else self._silence() for i in range(len(texts))]
+        with one_thread():
+            return [self._judge(by_place[i]) if i in by_place else self._silence() for i in range(len(texts))]
 
     def evidence(self, text: str) -> Evidence | None:
         """What the reader sees in one message, for explanations; None where nothing was said."""
@@ -63,8 +66,7 @@ class Matcher:
         scores = calibration.scores(evidence)
         p = [float(value) for value in calibration.stances(evidence)]
         stance = Stance(opposes=p[0], supports=p[1], neutral=p[2], off_topic=p[3])
-        order = sorted(range(len(scores)), key=lambda k: (-scores[k], self.fitted.reader.classes.key_points[k]))
-        candidates = tuple(self._candidate(k, float(scores[k]), evidence) for k in order[:SHOWN])
+        candidates = tuple(self._candidate(k, float(scores[k]), evidence) for k in self._first(scores))
         decision = calibration.decision(candidates[0].score, p, in_debate=self.in_debate)
         if decision in ("support", "aside"):
             return self._declined(candidates, stance, evidence)
@@ -80,6 +82,12 @@ class Matcher:
             return Matched(key_points=answered, candidates=candidates, stance=stance, reason=reason)
         reason = f"It could be one of several points; the likeliest is {candidates[0].score:.0%} sure."
         return self._ask(candidates, stance, reason)
+
+    def _first(self, scores: Floats) -> list[int]:
+        """The best key points in order, SHOWN of them; equal scores in the order of their ids."""
+        least = np.partition(scores, -SHOWN)[-SHOWN] if len(scores) > SHOWN else -np.inf
+        ids = self.fitted.reader.classes.key_points
+        return sorted(np.flatnonzero(scores >= least).tolist(), key=lambda k: (-scores[k], ids[k]))[:SHOWN]
 
     def _declined(self, candidates: tuple[Candidate, ...], stance: Stance, evidence: Evidence) -> Verdict:
         if stance.supports >= self.fitted.calibration.concedes:
@@ -128,7 +136,7 @@ class Matcher:
 
     def _nearest(self, k: int, vector: Floats) -> str:
         """The curated wording of a key point that is nearest to the message."""
-        rows = np.flatnonzero(np.asarray(self.fitted.exemplar_of) == k)
+        rows = np.flatnonzero(self._exemplar_of == k)
         if not len(rows):
             return ""
         return self.fitted.exemplars[int(rows[np.argmax(self.fitted.exemplar_vectors[rows] @ vector)])]
@@ -147,6 +155,10 @@ class Matcher:
             for c, p in zip(own, evened, strict=True)
             if labels[c].kind == "rung"
         )
+
+    @cached_property
+    def _exemplar_of(self) -> NDArray[np.int64]:
+        return np.asarray(self.fitted.exemplar_of, dtype=np.int64)
 
     @cached_property
     def _taught(self) -> Floats:
