@@ -17,19 +17,7 @@ NEEDED = (
     "vira-intents/train.csv",
 )
 BANK = Path(__file__).resolve().parent.parent / "arguments" / "free-movement"
-REGISTERS = (
-    "pub",
-    "letter",
-    "parliament",
-    "online",
-    "student",
-    "interview",
-    "radio",
-    "petition",
-    "rant",
-    "vox",
-    "consult",
-)
+REGISTERS = ("pub", "letter", "parliament", "online", "student", "interview")
 """The phrasebook's other registers are not learned from: on them the adapter is measured (docs/adapter.md)."""
 PAIRS = 32
 """Pairs of texts in a batch."""
