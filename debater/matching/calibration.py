@@ -7,7 +7,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from debater.matching.evidence import Classes, Evidence, candidate_features
+from debater.matching.evidence import Classes, Evidence, candidate_features, segment_features
 from debater.matching.head import Floats
 from debater.matching.stance import StanceMaps, fit_stance
 from debater.matching.training import Example
@@ -69,7 +69,18 @@ class Calibration:
 
     def scores(self, evidence: Evidence) -> Floats:
         """Calibrated probability of each key point to be voiced by an objecting message, shape (k,)."""
-        z = candidate_features(evidence) @ self.candidate[:-1] + self.candidate[-1]
+        return self._scores(candidate_features(evidence))
+
+    def by_themselves(self, evidence: Evidence) -> Floats:
+        """The best key point of each segment, read as if it were the whole message: its score, shape (k,), else 0."""
+        found = np.zeros(evidence.parts.shape[1], dtype=np.float32)
+        for segment, p in enumerate(evidence.parts):
+            best = int(p.argmax())
+            found[best] = max(found[best], self._scores(segment_features(evidence, segment)[best]))
+        return found
+
+    def _scores(self, features: Floats) -> Floats:
+        z = features @ self.candidate[:-1] + self.candidate[-1]
         return np.asarray(1.0 / (1.0 + np.exp(-z)), dtype=np.float32)
 
     def stances(self, evidence: Evidence) -> Floats:

@@ -54,7 +54,7 @@ class Evidence:
     `key_points` (k,): probability of each, the mean of the whole message and the mean segment; `best` (k,): in the
     segment that voices it most; `where` (k,): that segment's index; `stance` (4,) and `stance_whole` (4,): opposes,
     supports, neutral, off-topic, over the segments and in the whole; `classes` (c,): the mean of whole and segments;
-    `words`: the lexical log-odds of support against opposition.
+    `words`: the lexical log-odds of support against opposition; `parts` (n, k): the key points in each segment.
     """
 
     segments: tuple[str, ...]
@@ -66,6 +66,7 @@ class Evidence:
     classes: Floats
     vector: Floats
     words: float
+    parts: Floats
 
 
 def split(messages: Sequence[str], cut: Container[int] | None = None) -> tuple[list[list[str]], list[str]]:
@@ -108,6 +109,7 @@ def weigh(messages: Sequence[str], parts: Sequence[Sequence[str]], vectors: Vect
                 classes=(probabilities[row] + probabilities[rows].mean(axis=0)) / 2,
                 vector=vectors[row],
                 words=reader.lexical.score(messages[row]),
+                parts=by_key_point[rows],
             )
         )
     return found
@@ -119,11 +121,19 @@ def candidate_features(evidence: Evidence) -> Floats:
     Its probability, its best segment's, the lead over (or lag behind) the strongest other, and the message's
     probabilities of support, of a neutral remark and of another subject.
     """
-    p = evidence.key_points
+    return _features(evidence.key_points, evidence.best, evidence)
+
+
+def segment_features(evidence: Evidence, segment: int) -> Floats:
+    """The same, shape (k, 6), with one segment read as if it were the whole message; the stance stays the message's."""
+    return _features(evidence.parts[segment], evidence.parts[segment], evidence)
+
+
+def _features(p: Floats, best: Floats, evidence: Evidence) -> Floats:
     order = np.sort(p)
     strongest_other = np.where(p == order[-1], order[-2] if len(p) > 1 else 0.0, order[-1])
     shared = _log_odds((evidence.stance[1:] + evidence.stance_whole[1:]) / 2)
-    columns = [_log_odds(p), _log_odds(evidence.best), np.log(p + _EPSILON) - np.log(strongest_other + _EPSILON)]
+    columns = [_log_odds(p), _log_odds(best), np.log(p + _EPSILON) - np.log(strongest_other + _EPSILON)]
     return np.stack([*columns, *(np.full(len(p), value) for value in shared)], axis=1).astype(np.float32)
 
 

@@ -1,7 +1,7 @@
 """A message in, a verdict out: encoder, head and calibration put together."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -20,6 +20,11 @@ from debater.matching.training import examples
 
 MAX_ANSWERS = 3
 """A message is credited with at most so many key points: more would be a wall of replies."""
+BY_ITSELF = 0.87
+"""A further point is credited where one segment, read alone, voices it with at least this probability.
+
+High on purpose: most sentences of a message bear on its main point and only look like others (docs/matching.md).
+"""
 GRANTED = 0.3
 """A concession counts against a key point when its supporting twins hold at least this probability."""
 SHOWN = 5
@@ -78,10 +83,23 @@ class Matcher:
             return self._ask(candidates, stance, reason)
         if decision == "answer":
             answered = tuple(c for c in candidates[:MAX_ANSWERS] if c.score >= calibration.cut)
+            answered = (*answered, *self._further(evidence, answered))[:MAX_ANSWERS]
+            rest = (c for c in candidates if c.id not in {a.id for a in answered})
+            candidates = (*answered, *rest)
             reason = f"{answered[0].score:.0%} sure; nearest known wording: “{answered[0].phrasing}”"
             return Matched(key_points=answered, candidates=candidates, stance=stance, reason=reason)
         reason = f"It could be one of several points; the likeliest is {candidates[0].score:.0%} sure."
         return self._ask(candidates, stance, reason)
+
+    def _further(self, evidence: Evidence, answered: tuple[Candidate, ...]) -> Iterator[Candidate]:
+        """Points that another segment voices BY_ITSELF, the surest first; none counts as surer than those before it."""
+        if len(evidence.segments) > 1:
+            alone = self.fitted.calibration.by_themselves(evidence)
+            ids, known = self.fitted.reader.classes.key_points, {c.id for c in answered}
+            least = min(c.score for c in answered)
+            for k in np.argsort(-alone)[: MAX_ANSWERS * 2].tolist():
+                if alone[k] >= BY_ITSELF and ids[k] not in known:
+                    yield self._candidate(k, min(least, float(alone[k])), evidence)
 
     def _first(self, scores: Floats) -> list[int]:
         """The best key points in order, SHOWN of them; equal scores in the order of their ids."""
