@@ -87,15 +87,19 @@ class Calibration:
         """Calibrated probabilities of opposes, supports, neutral, off-topic, shape (4,); they sum to 1."""
         return np.asarray(self.stance.probabilities([evidence])[0])
 
+    def asks_from(self, *, in_debate: bool) -> tuple[float, float, float]:
+        """The cuts `doubt`, `stray` and SIDE; in a debate as OBJECTORS moves them."""
+        cuts = (self.doubt, self.stray, SIDE)
+        doubt, stray, aside = (p / (p + OBJECTORS * (1 - p)) if in_debate else p for p in cuts)
+        return doubt, stray, aside
+
     def decision(self, score: float, stances: Sequence[float], *, in_debate: bool = False) -> Decision:
         """What to do with a message, by its best candidate's score and its stances: each cut in its turn.
 
         In a debate an objection is doubted later (OBJECTORS, by Bayes' rule).
         """
         supports, neutral, off_topic = stances[1:]
-        doubt, stray, aside = self.doubt, self.stray, SIDE
-        if in_debate:
-            doubt, stray, aside = (p / (p + OBJECTORS * (1 - p)) for p in (doubt, stray, aside))
+        doubt, stray, aside = self.asks_from(in_debate=in_debate)
         if supports >= self.concedes:
             return "support"
         if max(neutral, off_topic) >= aside:

@@ -76,19 +76,25 @@ class Matcher:
         if decision in ("support", "aside"):
             return self._declined(candidates, stance, evidence)
         if decision == "doubt":
-            reason = f"It may be meant as support for the op-ed ({p[1]:.0%} likely), so it is better to ask."
+            asks = calibration.asks_from(in_debate=self.in_debate)
+            reason = f"It may be meant as support for the op-ed ({p[1]:.0%} likely; from {asks[0]:.0%} on I ask)."
             return self._ask(candidates, stance, reason)
         if decision == "stray":
-            reason = f"It may not be meant as an objection ({p[2] + p[3]:.0%} likely), so it is better to ask."
+            asks = calibration.asks_from(in_debate=self.in_debate)
+            reason = f"It may not be meant as an objection ({p[2] + p[3]:.0%} likely; from {asks[1]:.0%} on I ask)."
             return self._ask(candidates, stance, reason)
         if decision == "answer":
             answered = tuple(c for c in candidates[:MAX_ANSWERS] if c.score >= calibration.cut)
             answered = (*answered, *self._further(evidence, answered))[:MAX_ANSWERS]
             rest = (c for c in candidates if c.id not in {a.id for a in answered})
             candidates = (*answered, *rest)
-            reason = f"{answered[0].score:.0%} sure; nearest known wording: “{answered[0].phrasing}”"
+            reason = (
+                f"{answered[0].score:.0%} sure, and I answer from {calibration.cut:.0%} on;"
+                f" nearest known wording: “{answered[0].phrasing}”"
+            )
             return Matched(key_points=answered, candidates=candidates, stance=stance, reason=reason)
-        reason = f"It could be one of several points; the likeliest is {candidates[0].score:.0%} sure."
+        likeliest = f"the likeliest is {candidates[0].score:.0%} sure, and I answer from {calibration.cut:.0%} on"
+        reason = f"It could be one of several points: {likeliest}."
         return self._ask(candidates, stance, reason)
 
     def _further(self, evidence: Evidence, answered: tuple[Candidate, ...]) -> Iterator[Candidate]:
