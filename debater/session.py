@@ -5,27 +5,34 @@ Front doors (terminal app, command line, Python) talk to this and own no matchin
 
 import hashlib
 import threading
-import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from debater.banks.library import DEFAULT_MOTION, find_bank
 from debater.banks.loader import load_bank
 from debater.core.bank import Bank
 from debater.core.debate import advance, choose
+from debater.core.event import Begun, Event, Hinted, Undone
+from debater.core.hints import STEPS, hint_text, next_step
+from debater.core.practice import Setting
 from debater.core.scoring import Score, score
-from debater.core.state import DebateState, resume
+from debater.core.state import DebateState, resume, undo, undone
 from debater.core.text import clean
 from debater.core.turn import Turn
-from debater.errors import DebaterError, HistoryError, TurnTakenError
+from debater.core.verdict import Verdict
+from debater.errors import DebaterError, HistoryError
+from debater.history.journal import Journal
+from debater.history.record import StoredDebate, StoredRecord, StoredReview
 
 if TYPE_CHECKING:
-    from debater.history.store import Store, StoredDebate
+    from debater.history.store import Store
+    from debater.matching.encoder import Vectors
     from debater.matching.matcher import Matcher
 
+T = TypeVar("T")
 Progress = Callable[[str], None]
 """Told in a few words what is being loaded."""
 
@@ -44,29 +51,62 @@ class Session:
     file: Path | None = None
     state: DebateState = field(init=False)
     notice: str = ""
-    id: str = field(default_factory=lambda: uuid.uuid4().hex)
     _matcher: "Matcher | None" = None
+    _lender: "Session | None" = None
+    """The session whose matcher this one uses, so that a model is loaded once."""
     _loading: threading.Lock = field(default_factory=threading.Lock)
-    _begun: bool = False
-    _unsaved: list[Turn] = field(default_factory=list)
+    _journal: Journal = field(init=False)
+    _scheduled: bool = False
 
     def __post_init__(self) -> None:
-        self.state = DebateState(self.bank)
+        self.begin(Setting())
+
+    @property
+    def id(self) -> str:
+        """The debate's key in the store."""
+        return self._journal.id
+
+    @property
+    def setting(self) -> Setting:
+        """How the debate is practised."""
+        return self.state.setting
+
+    @property
+    def record(self) -> StoredRecord:
+        """The debate so far with the times of its turns and events, stored or not."""
+        return self._journal.record()
 
     @property
     def ready(self) -> bool:
         """Whether the matcher is loaded, so that `respond` answers at once."""
-        return self._matcher is not None
+        return self._matcher is not None or (self._lender is not None and self._lender.ready)
 
     @property
     def score(self) -> Score:
         """The score so far."""
         return score(self.state)
 
+    def begin(self, setting: Setting) -> None:
+        """Begin from nothing, now, with this setting. What was said before is left as it was stored."""
+        begun, now = Begun(setting=setting), _now()
+        self.state = DebateState(self.bank).with_event(begun)
+        self._journal = Journal(self.bank.id, lambda: bank_hash(self.bank), now)
+        self._journal.keep(begun, now)
+
+    def fresh(self, setting: Setting) -> "Session":
+        """A new debate on the same bank and store, with the same matcher: it is not loaded again."""
+        new = Session(self.bank, self.model, self.store, self.file, self.notice, _lender=self._lender or self)
+        new.begin(setting)
+        return new
+
     def load(self, progress: Progress = lambda _: None) -> None:
         """Load the model and fit (or fetch from the cache) the bank's head. Raises ModelError."""
         from debater.matching.loading import load_matcher
 
+        if self._matcher is None and self._lender is not None:
+            self._lender.load(progress)
+            self._matcher = self._lender._matcher
+            return
         with self._loading:
             if self._matcher is None:
                 self._matcher = replace(load_matcher(self.bank, self.model, progress, beside=self.file), in_debate=True)
@@ -74,11 +114,9 @@ class Session:
     def respond(self, text: str) -> Turn:
         """Answer what the student said; the turn is stored before this returns."""
         said = clean(text)
-        self.load()
         from debater.matching.context import verdict_in_context
 
-        assert self._matcher is not None  # noqa: S101 - for mypy: load() has just set it
-        self.state, turn = advance(self.state, said, verdict_in_context(self._matcher.verdict, self.state, said))
+        self.state, turn = advance(self.state, said, verdict_in_context(self._loaded.verdict, self.state, said))
         self._keep(turn)
         return turn
 
@@ -88,17 +126,59 @@ class Session:
         self._keep(turn)
         return turn
 
-    def unfinished(self) -> "StoredDebate | None":
-        """The newest debate on this motion that was neither ended nor given up, to be offered again."""
-        if self.store is None:
-            return None
-        try:
-            return self.store.unfinished(self.bank.id)
-        except HistoryError as error:
-            self._not_saved(error)
-            return None
+    def hint(self, key_point: str) -> tuple[str, int]:
+        """Take the next step of a key point's hints: its text and number. After the last, the last again, for nothing.
 
-    def resume(self, debate: "StoredDebate") -> None:
+        Raises KeyError when the bank has no such key point.
+        """
+        step = next_step(self.state, key_point)
+        text = hint_text(self.bank, key_point, step or STEPS[-1])
+        if step is not None:
+            self.note(Hinted(key_point=key_point, step=step))
+        return text, step or STEPS[-1]
+
+    def note(self, event: Event) -> DebateState:
+        """Have an event happen now, after the last turn; it is stored before this returns."""
+        event = event.model_copy(update={"after_turn": len(self.state.turns)})
+        self.state = self.state.with_event(event)
+        self._keep(event)
+        return self.state
+
+    def undo(self) -> DebateState | None:
+        """Take back the last turn (with the menu it answered, if it was a choice); None when nothing was said."""
+        gone = undone(self.state)
+        if not gone:
+            return None
+        self.state = undo(self.state)
+        for turn in gone:
+            self.note(Undone(turn=turn))
+        return self.state
+
+    def verdict(self, text: str) -> Verdict:
+        """What a text means by itself; the debate does not hear it. Waits for the model."""
+        return self._loaded.verdict(clean(text))
+
+    def encode(self, texts: Sequence[str]) -> "Vectors":
+        """The model's unit vectors of texts, one row each. Waits for the model."""
+        return self._loaded.encoder.encode([clean(text) for text in texts])
+
+    def unfinished(self) -> StoredDebate | None:
+        """The newest debate on this motion that was neither ended nor given up, to be offered again."""
+        return self._from_store(lambda store: store.unfinished(self.bank.id), None)
+
+    def past(self) -> list[StoredRecord]:
+        """Every stored debate on this motion, newest first, this one included once something was said."""
+        return self._from_store(lambda store: store.summaries(self.bank.id), [])
+
+    def reviews(self) -> dict[str, StoredReview]:
+        """The key points of this motion under spaced review, by id."""
+        return self._from_store(lambda store: store.reviews(self.bank.id), {})
+
+    def save_review(self, key_point: str, card: str, due: datetime) -> None:
+        """Keep a key point's review card."""
+        self._from_store(lambda store: store.save_review(self.bank.id, key_point, card, due, _now()), None)
+
+    def resume(self, debate: StoredDebate) -> None:
         """Take up a stored debate where it was left.
 
         Where some of its turns cannot be read, those before them go on as a debate of their own, and the stored
@@ -107,58 +187,66 @@ class Session:
         if self.store is None:
             return
         try:
-            turns = self.store.turns(debate.id)
-            self.state = resume(self.bank, turns)
-            if len(turns) == debate.turns:
-                self.id, self._begun = debate.id, True
-            else:
-                self._unsaved = list(turns)
+            record = self.store.load(debate.id)
+            if record is None:
+                return
+            self.state = resume(self.bank, record.turns, record.events)
+            whole = len(record.turns) == debate.turns
+            self._journal.take_up(record, whole=whole)
+            if not whole:
                 self.store.end(debate.id, _now())
         except HistoryError as error:
             self._not_saved(error)
 
-    def give_up(self, debate: "StoredDebate") -> None:
+    def give_up(self, debate: StoredDebate) -> None:
         """Mark a stored debate as ended, so that it is not offered again; it stays in the store."""
-        if self.store is not None:
-            try:
-                self.store.end(debate.id, _now())
-            except HistoryError as error:
-                self._not_saved(error)
+        self._from_store(lambda store: store.end(debate.id, _now()), None)
 
     def end(self) -> None:
         """Mark this debate as finished; what could not be stored before is tried once more."""
         self._save()
-        if self.store is not None and self._begun:
-            try:
-                self.store.end(self.id, _now())
-            except HistoryError as error:
-                self._not_saved(error)
+        if self._journal.begun:
+            self._from_store(lambda store: store.end(self.id, _now()), None)
+        self._schedule_reviews()
 
-    def _keep(self, turn: Turn) -> None:
-        """Store the turn, and with it any that could not be stored before."""
-        self._unsaved.append(turn)
+    @property
+    def _loaded(self) -> "Matcher":
+        self.load()
+        assert self._matcher is not None  # noqa: S101 - for mypy: load() has just set it
+        return self._matcher
+
+    def _schedule_reviews(self) -> None:
+        """Once a debate: what it showed to be weak comes back in the drill."""
+        if self._scheduled or self.store is None or not self.state.turns:
+            return
+        from debater.core.review import after_debate
+
+        self._scheduled = True
+        for review in after_debate(self.state, self.reviews(), datetime.now().astimezone()):
+            self.save_review(review.key_point, review.card, review.due)
+
+    def _keep(self, entry: Turn | Event) -> None:
+        """Store the entry, and with it any that could not be stored before."""
+        self._journal.keep(entry, _now())
         self._save()
 
     def _save(self) -> None:
-        if self.store is None or not self._unsaved:
+        if self.store is None or not self._journal.pending:
             return
         try:
-            try:
-                self._write(self.store)
-            except TurnTakenError:  # another program goes on with this debate: here it becomes one of its own, whole
-                self.id, self._begun, self._unsaved = uuid.uuid4().hex, False, list(self.state.turns)
-                self._write(self.store)
+            self._journal.write(self.store)
             self.notice = ""
         except HistoryError as error:
             self._not_saved(error)
 
-    def _write(self, store: "Store") -> None:
-        if not self._begun:
-            store.begin(self.id, self.bank.id, bank_hash(self.bank), _now())
-            self._begun = True
-        while self._unsaved:
-            store.append(self.id, self._unsaved[0], _now())
-            del self._unsaved[0]
+    def _from_store(self, ask: "Callable[[Store], T]", otherwise: T) -> T:
+        if self.store is None:
+            return otherwise
+        try:
+            return ask(self.store)
+        except HistoryError as error:
+            self._not_saved(error)
+            return otherwise
 
     def _not_saved(self, error: DebaterError) -> None:
         self.notice = f"The debate goes on, but it is not being saved. {error}"

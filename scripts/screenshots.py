@@ -18,7 +18,12 @@ SAID = (
     "My mum waited three weeks for a doctor, and the school is full because so many people have come.",
     "How do we know we are not letting in criminals?",
 )
-CAMERAS = {"debate": (120, 40, "debater-dark", ()), "debrief": (100, 36, "debater-light", ("f5",))}
+CAMERAS: dict[str, tuple[int, int, str, tuple[str, ...]]] = {
+    "home": (100, 30, "debater-dark", ()),
+    "debate": (120, 40, "debater-dark", ()),
+    "debrief": (100, 36, "debater-light", ("f5",)),
+}
+"""Size, colours and the last keys of each picture; all but that of the start screen show the debate of SAID."""
 
 
 def main() -> None:
@@ -28,16 +33,19 @@ def main() -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
     for name, (columns, rows, theme, keys) in CAMERAS.items():
         opened = Session(session.bank, session.model, file=session.file, _matcher=session._matcher)
-        svg = asyncio.run(_picture(opened, (columns, rows), theme, keys))
+        svg = asyncio.run(_picture(opened, (columns, rows), theme, keys, home=name == "home"))
         target = PICTURES / f"{name}.svg"
         target.write_text(re.sub(r"terminal-\d+", f"debater-{name}", svg), encoding="utf-8")
         print(target)
 
 
-async def _picture(session: Session, size: tuple[int, int], theme: str, keys: tuple[str, ...]) -> str:
-    app = DebaterApp(lambda: session, theme=theme)
+async def _picture(session: Session, size: tuple[int, int], theme: str, keys: tuple[str, ...], *, home: bool) -> str:
+    app = DebaterApp(lambda: session, theme=theme, home=home)
     async with app.run_test(size=size) as pilot:
-        for said in SAID:
+        await pilot.pause(1)
+        if not home:
+            await pilot.press("escape")  # the question how convincing the op-ed is
+        for said in () if home else SAID:
             before = len(session.state.turns)
             app.screen.query_one(Composer).insert(said)
             await pilot.press("enter")

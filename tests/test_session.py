@@ -1,6 +1,7 @@
 """The one use case: say something, get a reply, have it kept, whatever the store does."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -8,9 +9,15 @@ from typing import Any
 import pytest
 import tiny
 
+from debater.core.bank import Bank
+from debater.core.event import Convinced
+from debater.core.practice import Setting
+from debater.core.state import resume
 from debater.core.turn import Turn
 from debater.errors import HistoryError
 from debater.history.store import Store, as_url
+from debater.matching.hashing import HashingEncoder
+from debater.matching.matcher import Matcher
 from debater.session import Session, bank_hash, open_session
 
 VERDICTS = {"It lowers pay.": tiny.matched("wages"), "Hm.": tiny.menu("jobs"), "Rules.": tiny.matched("control")}
@@ -29,9 +36,13 @@ class Moody(Store):
         self._refuse()
         super().append(id_, turn, at)
 
-    def turns(self, id_: str) -> list[Turn]:
+    def load(self, id_: str) -> Any:
         self._refuse()
-        return super().turns(id_)
+        return super().load(id_)
+
+    def add_event(self, *given: Any) -> None:
+        self._refuse()
+        super().add_event(*given)
 
     def end(self, *given: Any) -> None:
         self._refuse()
@@ -188,6 +199,165 @@ def test_two_programs_on_one_debate_part_ways_and_lose_no_turn(store: Moody) -> 
     assert first.id != second.id
     assert [turn.said for turn in store.turns(first.id)] == ["It lowers pay.", "Hm.", "Rules."]
     assert [turn.said for turn in store.turns(second.id)] == ["It lowers pay.", "Rules."]
+
+
+def test_a_debate_is_kept_from_its_beginning_with_hints_and_what_was_taken_back(store: Moody) -> None:
+    killed = session(store)
+    killed.begin(Setting(level="hard"))
+    assert killed.hint("wages") == ("Think of work.", 1)
+    killed.respond("It lowers pay.")
+    killed.respond("Hm.")
+    killed.choose(0)
+    state = killed.undo()
+    assert state is killed.state
+    assert state is not None
+    assert [turn.said for turn in state.turns] == ["It lowers pay."]
+    killed.note(Convinced(when="before", value=2))
+    assert store.turns(killed.id) == list(state.turns)
+    again = session(store)
+    again.resume(store.debates()[0])
+    assert (again.id, again.state, again.setting.level) == (killed.id, killed.state, "hard")
+    assert [event.kind for event in again.state.events] == ["begun", "hinted", "undone", "undone", "convinced"]
+    assert [event.after_turn for event in again.state.events] == [0, 0, 1, 1, 1]
+    assert again.score.earned == 4
+    assert again.record == replace(killed.record, ended_at=None)
+    again.respond("Rules.")
+    assert store.turns(killed.id) == list(again.state.turns)
+
+
+def test_the_ladder_of_hints_ends_with_the_model_line_and_repeats_it_for_nothing() -> None:
+    opened = session()
+    assert [opened.hint("wages") for _ in range(5)] == [
+        ("Think of work.", 1),
+        ("Who pays?", 2),
+        ("pay", 3),
+        ("It costs them.", 4),
+        ("It costs them.", 4),
+    ]
+    assert len(opened.state.events) == 5
+    with pytest.raises(KeyError):
+        opened.hint("no-such-point")
+
+
+def test_nothing_said_is_nothing_to_take_back_and_nothing_to_store(store: Moody) -> None:
+    opened = session(store)
+    assert opened.undo() is None
+    opened.end()
+    assert store.debates() == []
+
+
+def test_every_turn_and_event_has_its_time_stored_or_not(store: Moody) -> None:
+    for opened in (session(), session(store)):
+        opened.respond("It lowers pay.")
+        opened.respond("Rules.")
+        opened.undo()
+        record = opened.record
+        assert list(record.turn_times) == [1]
+        assert [event.kind for event in record.events] == ["begun", "undone"]
+        assert record.started_at == record.event_times[0] <= record.turn_times[1] <= record.event_times[1]
+    assert store.load(opened.id) == record
+    assert opened.past() == [record]
+    assert session().past() == []
+
+
+def test_what_happens_while_the_disk_is_full_is_kept_afterwards(store: Moody) -> None:
+    opened = session(store)
+    opened.respond("It lowers pay.")
+    store.full = True
+    opened.hint("jobs")
+    opened.respond("Rules.")
+    opened.undo()
+    opened.respond("Hm.")
+    assert "The disk is full" in opened.notice
+    store.full = False
+    opened.end()
+    assert opened.notice == ""
+    record = store.load(opened.id)
+    assert record is not None
+    assert (record.turns, record.events) == (opened.state.turns, opened.state.events)
+    assert resume(opened.bank, record.turns, record.events) == opened.state
+
+
+@pytest.mark.parametrize("then", ["undo", "respond"])
+def test_two_programs_part_ways_when_one_takes_back(store: Moody, then: str) -> None:
+    first = session(store)
+    first.respond("It lowers pay.")
+    second = session(store)
+    second.resume(store.debates()[0])
+    second.respond("Rules.")
+    if then == "undo":
+        first.undo()
+        assert store.turns(first.id) == []
+        assert store.turns(second.id) == list(second.state.turns)
+    else:
+        second.undo()
+        second.undo()
+        first.respond("Hm.")
+        assert [turn.said for turn in store.turns(first.id)] == ["It lowers pay.", "Hm."]
+        assert store.turns(second.id) == []
+    assert first.id != second.id
+    assert first.notice == second.notice == ""
+
+
+def test_a_debate_taken_up_that_parts_ways_is_kept_whole(store: Moody) -> None:
+    first = session(store)
+    first.respond("It lowers pay.")
+    first.respond("Hm.")
+    first.undo()
+    second = session(store)
+    second.resume(store.debates()[0])
+    first.respond("Rules.")
+    second.respond("Hm.")
+    assert store.turns(second.id) == list(second.state.turns)
+    assert [event for _, event in store.events(second.id)] == list(second.state.events)
+
+
+def test_a_fresh_debate_uses_the_same_matcher_and_store(store: Moody, monkeypatch: pytest.MonkeyPatch) -> None:
+    loads: list[str] = []
+
+    def load_matcher(bank: Bank, *given: object, beside: object) -> Matcher:
+        loads.append(bank.id)
+        return Matcher.fit(bank, HashingEncoder())
+
+    monkeypatch.setattr("debater.matching.loading.load_matcher", load_matcher)
+    first = Session(tiny.bank(), store=store)
+    second = first.fresh(Setting(mode="timed", minutes=2))
+    third = second.fresh(Setting())
+    assert (third.ready, second.setting.minutes, second.store) == (False, 2, store)
+    third.load()
+    for opened in (first, second, third):
+        assert opened.ready
+        opened.respond("wages is what worries me")
+        opened.end()
+    assert loads == ["tiny"]
+    assert [record.setting.mode for record in sorted(first.past(), key=lambda r: r.started_at)] == [
+        *("spar", "timed", "spar")
+    ]
+    assert len({first.id, second.id, third.id}) == 3
+    assert first.state.turns[0].said == third.state.turns[0].said
+
+
+def test_a_text_can_be_read_and_encoded_without_being_said() -> None:
+    opened = session()
+    assert opened.verdict(" It lowers pay.\x00").kind == "matched"
+    vectors = opened.encode(["It lowers pay.", "Rules."])
+    assert vectors.shape[0] == 2
+    assert opened.state.turns == ()
+
+
+def test_reviews_are_kept_and_a_store_that_fails_ends_nothing(store: Moody) -> None:
+    due = datetime(2026, 1, 1)
+    opened = session(store)
+    opened.save_review("wages", "{}", due)
+    assert [(r.key_point, r.card, r.due) for r in opened.reviews().values()] == [("wages", "{}", due)]
+    without = session()
+    without.save_review("wages", "{}", due)
+    assert (without.reviews(), without.notice) == ({}, "")
+    store.close()
+    with store._engine.begin() as connection:
+        connection.exec_driver_sql("DROP TABLE reviews")
+    assert opened.reviews() == {}
+    assert "not being saved" in opened.notice
 
 
 def test_a_database_that_cannot_be_opened_is_no_reason_to_stop(tmp_path: Path) -> None:

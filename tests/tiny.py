@@ -118,9 +118,11 @@ def exchanges() -> st.SearchStrategy[list[tuple[str, Verdict, int | None]]]:
     return st.lists(st.tuples(said, verdicts(), st.none() | st.integers(0, 2)), max_size=14)
 
 
-def debate(of: Bank, said: Sequence[tuple[str, Verdict, int | None]]) -> list[DebateState]:
-    """Every state of a debate, the first one included."""
-    states = [DebateState(of)]
+def debate(
+    of: Bank, said: Sequence[tuple[str, Verdict, int | None]], begun: DebateState | None = None
+) -> list[DebateState]:
+    """Every state of a debate, the first one (`begun`, if it is given) included."""
+    states = [begun or DebateState(of)]
     for text, verdict, option in said:
         states.append(advance(states[-1], text, verdict)[0])
         if states[-1].open_menu is not None and option is not None:

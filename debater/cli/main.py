@@ -10,6 +10,7 @@ COMMANDS = {
     "play": Lazy("debater.cli.play:play", "Debate the op-ed (this is what `debater` alone does)."),
     "match": Lazy("debater.cli.match:match", "Give the verdict on each message of a file, as JSON lines."),
     "explain": Lazy("debater.cli.explain:explain", "Show why one message gets its verdict."),
+    "export": Lazy("debater.cli.export:export", "Write a debate's report: HTML, Markdown, CSV or JSON lines."),
     "bank": Lazy("debater.cli.bank:bank", "List the argument banks and check them."),
     "evaluate": Lazy("debater.cli.evaluate:evaluate", "Measure the matcher on labelled test objections."),
 }

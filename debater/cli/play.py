@@ -4,17 +4,33 @@ import os
 import sys
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 import click
 
 from debater.cli.options import bank_options, model_option, one_of
 
+if TYPE_CHECKING:
+    from debater.core.practice import Level, Mode, Setting
+
+MODES = ("spar", "timed", "drill", "switch")
+LEVELS = ("gentle", "fair", "hard")
+MOST_MINUTES, USUAL_MINUTES = 15, 5
+
 
 @click.command()
 @bank_options
 @model_option
+@click.option("--mode", type=click.Choice(MODES), help="Practise in this way at once; else a start screen asks.")
+@click.option("--level", type=click.Choice(LEVELS), help="How hard the opponent is: fair unless you choose.")
+@click.option(
+    "--minutes",
+    type=click.IntRange(1, MOST_MINUTES),
+    help=f"Length of a timed round: {USUAL_MINUTES} unless you choose.",
+)
 @click.option("--database", metavar="FILE|URL", help="Where debates are kept  [env: DEBATER_DATABASE_URL].")
 @click.option("--no-history", is_flag=True, help="Keep nothing of this debate.")
+@click.option("--inline", is_flag=True, help="Below the prompt, in part of the terminal.")
 @click.option("--plain", is_flag=True, help="Plain text, line by line, even in a terminal.")
 @click.option("--resume", "take_up", is_flag=True, help="In plain text: take up the unfinished debate.")
 def play(
@@ -22,8 +38,12 @@ def play(
     motion: str | None,
     bank_file: Path | None,
     model: str,
+    mode: str | None,
+    level: str | None,
+    minutes: int | None,
     database: str | None,
     no_history: bool,
+    inline: bool,
     plain: bool,
     take_up: bool,
 ) -> None:
@@ -33,6 +53,7 @@ def play(
     answers the menu asked before it. The end of input ends the debate.
     """
     one_of(motion, bank_file)
+    setting = _setting(mode, level, minutes)
     from debater.banks.library import DEFAULT_MOTION
     from debater.session import open_session
 
@@ -41,11 +62,30 @@ def play(
     if plain or not _in_terminal():
         from debater.cli.plain import debate
 
-        debate(opener(), sys.stdin.buffer if sys.stdin else (), take_up=take_up)
+        if setting is not None and setting.mode != "spar":
+            raise click.UsageError(f"--mode {setting.mode} needs the terminal app; in plain text there is only spar.")
+        session = opener()
+        if setting is not None:
+            session.begin(setting)
+        debate(session, sys.stdin.buffer if sys.stdin else (), take_up=take_up)
         return
     from debater.tui.app import play as play_in_terminal
 
-    raise click.exceptions.Exit(play_in_terminal(opener))
+    home = mode is None and minutes is None
+    raise click.exceptions.Exit(play_in_terminal(opener, setting, home=home, inline=inline))
+
+
+def _setting(mode: str | None, level: str | None, minutes: int | None) -> "Setting | None":
+    """What the options ask for; None when they say nothing. Minutes alone mean a timed round."""
+    from debater.core.practice import Setting
+
+    if mode is None and level is None and minutes is None:
+        return None
+    mode = mode or ("spar" if minutes is None else "timed")
+    if minutes is not None and mode != "timed":
+        raise click.UsageError("--minutes goes with --mode timed.")
+    length = (minutes or USUAL_MINUTES) if mode == "timed" else 0
+    return Setting(mode=cast("Mode", mode), level=cast("Level", level or "fair"), minutes=length)
 
 
 def _in_terminal() -> bool:

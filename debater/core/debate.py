@@ -6,6 +6,8 @@
 from collections.abc import Iterable
 
 from debater.core.bank import Answer, Comeback, Grounding, KeyPoint
+from debater.core.opening import fresh, opened
+from debater.core.sparring import added, press_of
 from debater.core.state import DebateState, plain
 from debater.core.turn import Credit, Reply, ReplyKind, Turn
 from debater.core.verdict import Candidate, Concedes, Matched, Menu, OffTopic, Unclear, Verdict
@@ -26,6 +28,11 @@ def advance(state: DebateState, said: str, verdict: Verdict) -> tuple[DebateStat
     verdict = _in_context(state, verdict)
     replies, earned = _answer(state, said, verdict)
     turn = Turn(number=len(state.turns) + 1, said=said, verdict=verdict, replies=replies, credits=earned)
+    after = state.after(turn)
+    extra = added(after)
+    if extra is None:
+        return after, turn
+    turn = turn.model_copy(update={"replies": (*replies, extra)})
     return state.after(turn), turn
 
 
@@ -88,28 +95,37 @@ def _answer(state: DebateState, said: str, verdict: Verdict) -> tuple[tuple[Repl
     match verdict:
         case Matched():
             known = {c.id: c for c in verdict.key_points if c.id in bank.by_id}
-            return _rebut_all(state, said, known.values()) if known else (_ask_why(state, ""), ())
+            if not known:
+                return _ask_why(state, ""), ()
+            return _rebut_all(state, said, tuple(known.values()), in_own_words=not verdict.chosen)
         case Concedes():
-            reply = Reply(kind="concedes", text=_fresh(state, lines.concedes))
+            earlier = state.turns if verdict.about else state.turns[-1:]
+            again = any(isinstance(t.verdict, Concedes) and t.verdict.about == verdict.about for t in earlier)
+            reply = Reply(kind="concedes", text=fresh(state, lines.concedes_again if again else lines.concedes))
             new = verdict.about in bank.by_id and not state.standing(verdict.about).conceded
             return (reply,), (Credit(kind="conceded", key_point=verdict.about),) if new else ()
         case Unclear():
             return _ask_why(state, verdict.theme), ()
         case OffTopic():
             variants = tuple(line.replace("{motion}", bank.motion.statement) for line in lines.off_topic)
-            return (Reply(kind="off-topic", text=_fresh(state, variants)),), ()
+            return (Reply(kind="off-topic", text=fresh(state, variants)),), ()
         case Menu():
-            return (Reply(kind="menu", text=_fresh(state, lines.menu)),), ()
+            return (Reply(kind="menu", text=fresh(state, lines.menu)),), ()
 
 
 def _rebut_all(
-    state: DebateState, said: str, candidates: Iterable[Candidate]
+    state: DebateState, said: str, answered: tuple[Candidate, ...], *, in_own_words: bool
 ) -> tuple[tuple[Reply, ...], tuple[Credit, ...]]:
-    """A reply to each point of a message; what one reply says, the next does not say again."""
+    """A reply to each point of a message, short where there are several; none says what another has said.
+
+    What was chosen from a menu was not said: those replies take up no words.
+    """
     replies: list[Reply] = []
     earned: list[Credit] = []
-    for candidate in candidates:
-        reply, more = _rebut(state, said, candidate)
+    for candidate in answered:
+        reply, more = _rebut(state, said, candidate, short=len(answered) > 1)
+        if in_own_words:
+            reply = opened(state, said, candidate, answered, reply)
         state = state.having_said([reply])
         replies.append(reply)
         earned += more
@@ -120,38 +136,41 @@ def _ask_why(state: DebateState, theme_id: str) -> tuple[Reply, ...]:
     theme = state.bank.theme_by_id.get(theme_id)
     name = theme.name.lower() if theme else "what troubles you most"
     variants = tuple(line.replace("{theme}", name) for line in state.bank.lines.unclear)
-    return (Reply(kind="unclear", text=_fresh(state, variants)),)
+    return (Reply(kind="unclear", text=fresh(state, variants)),)
 
 
-def _rebut(state: DebateState, said: str, candidate: Candidate) -> tuple[Reply, tuple[Credit, ...]]:
+def _rebut(state: DebateState, said: str, candidate: Candidate, *, short: bool) -> tuple[Reply, tuple[Credit, ...]]:
     key_point = state.bank.by_id[candidate.id]
     standing = state.standing(key_point.id)
     if not standing.raised:
-        return _first_rebuttal(state, key_point)
+        return _first_rebuttal(state, key_point, short=short)
     new = plain(said) not in standing.said
     earns = new and not standing.hole and not standing.pressed
     pressed = (Credit(kind="pressed", key_point=key_point.id),) if earns else ()
     rung = _rung_taken(state, key_point, candidate) if new else None
     if rung is not None:
-        answer = _fresh_answer(state, rung.answers)
-        return _reply("comeback", key_point, answer, comeback=rung.id), pressed
-    answer = _fresh_answer(state, key_point.answers)
+        answer = _fresh_answer(state, rung.answers, short=short)
+        return _reply(state, "comeback", key_point, answer, rung=rung), pressed
+    answer = _fresh_answer(state, key_point.answers, short=short)
     if answer.text not in state.last_used:
         kind: ReplyKind = "hole" if key_point.grounding is Grounding.UNANSWERED else "rebuttal"
-        return _reply(kind, key_point, answer), pressed
+        return _reply(state, kind, key_point, answer), pressed
     at_end = bool(key_point.comebacks) and not state.open_rungs(key_point)
     pool = state.bank.lines.ladder_end if at_end else state.bank.lines.repeat
     ending: ReplyKind = "ladder-end" if at_end else "repeat"
-    return Reply(kind=ending, text=_fresh(state, pool), key_point=key_point.id), pressed
+    return Reply(kind=ending, text=fresh(state, pool), key_point=key_point.id), pressed
 
 
-def _first_rebuttal(state: DebateState, key_point: KeyPoint) -> tuple[Reply, tuple[Credit, ...]]:
+def _first_rebuttal(state: DebateState, key_point: KeyPoint, *, short: bool) -> tuple[Reply, tuple[Credit, ...]]:
     raised = Credit(kind="raised", key_point=key_point.id)
-    answer = _fresh_answer(state, key_point.answers)
+    answer = _fresh_answer(state, key_point.answers, short=short)
     if key_point.grounding is Grounding.UNANSWERED:
-        lead = _fresh(state, state.bank.lines.found_hole)
-        return _reply("hole", key_point, answer, lead=lead), (raised, Credit(kind="hole", key_point=key_point.id))
-    return _reply("rebuttal", key_point, answer), (raised,)
+        lead = fresh(state, state.bank.lines.found_hole)
+        return _reply(state, "hole", key_point, answer, lead=lead), (
+            raised,
+            Credit(kind="hole", key_point=key_point.id),
+        )
+    return _reply(state, "rebuttal", key_point, answer), (raised,)
 
 
 def _rung_taken(state: DebateState, key_point: KeyPoint, candidate: Candidate) -> Comeback | None:
@@ -172,22 +191,27 @@ def _best_rung(candidate: Candidate, comebacks: Iterable[Comeback], share: float
     return best if best is not None and shares.get(best.id, 0.0) >= share else None
 
 
-def _reply(kind: ReplyKind, key_point: KeyPoint, answer: Answer, *, lead: str = "", comeback: str = "") -> Reply:
+def _reply(
+    state: DebateState,
+    kind: ReplyKind,
+    key_point: KeyPoint,
+    answer: Answer,
+    *,
+    lead: str = "",
+    rung: Comeback | None = None,
+) -> Reply:
     return Reply(
         kind=kind,
         text=answer.text,
         lead=lead,
         key_point=key_point.id,
-        comeback=comeback,
+        comeback=rung.id if rung else "",
         grounding=key_point.grounding,
         rests_on=answer.rests_on or key_point.rests_on,
-        press=answer.press,
+        press=press_of(state, answer, rung.answers if rung else key_point.answers),
     )
 
 
-def _fresh_answer(state: DebateState, answers: tuple[Answer, ...]) -> Answer:
-    return min(answers, key=lambda answer: state.last_used.get(answer.text, 0))
-
-
-def _fresh(state: DebateState, variants: tuple[str, ...]) -> str:
-    return min(variants, key=lambda text: state.last_used.get(text, 0))
+def _fresh_answer(state: DebateState, answers: tuple[Answer, ...], *, short: bool) -> Answer:
+    """The answer used longest ago; where `short` is asked for, the shortest of those not used yet."""
+    return min(answers, key=lambda a: (state.last_used.get(a.text, 0), len(a.text) if short else 0))

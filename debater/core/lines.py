@@ -11,11 +11,29 @@ Variants = Annotated[tuple[str, ...], Field(min_length=1)]
 class Lines(BaseModel):
     """Variants for each occasion, used in turn so that none returns while another is left.
 
-    `{theme}` stands for the nearest theme's name, `{motion}` for the motion.
+    `{theme}` stands for the nearest theme's name, `{motion}` for the motion; in a reminder, `{claim}` for the key point
+    that was dropped and `{question}` for the question on it that was left lying; in `takes_up`, `{said}` for the part of
+    a message that is answered.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    takes_up: Variants = (
+        "On “{said}”:",
+        "As for “{said}”:",
+        "You say: “{said}” –",
+        "To your words “{said}”:",
+        "Let me take “{said}”:",
+        "Then there is “{said}”:",
+    )
+    names: Variants = (
+        "So this is about {theme}.",
+        "On {theme}, then.",
+        "You take me to {theme}.",
+        "Let us look at {theme}.",
+        "Your line here is {theme}.",
+        "To {theme}, if that is where you want to fight.",
+    )
     concedes: Variants = (
         "That is my side's point, and you put it well. Now switch coats: what would someone who disagrees with it say?",
         "Thank you, but you have just helped me. I need an objection from you. What is wrong with what the op-ed wants?",
@@ -23,6 +41,12 @@ class Lines(BaseModel):
         "The op-ed would be happy to print that. It earns you nothing in this debate, so give me a point that hurts my case.",
         "You are arguing for the op-ed there. Your task is the other side. What might worry somebody about its case?",
         "We are on the same side for a moment. Could you turn that around and tell me why someone might not accept it?",
+    )
+    concedes_again: Variants = (
+        "We agree on that already. What do you say against me?",
+        "Granted, once more. Now a point of your own side, please.",
+        "Still on my side there. Try another line.",
+        "That one is settled between us. Where do I go wrong?",
     )
     unclear: Variants = (
         "I can hear that you disagree, but not why. Is it something to do with {theme}? Give me a reason.",
@@ -71,4 +95,16 @@ class Lines(BaseModel):
         "That was my last answer on this point, and you met it. I concede the line. Try me on something else.",
         "You stayed with it to the end, and my replies are used up. Count this one as yours and bring me a new one.",
         "I can take this no further: you had an answer at every step. Let us see how you do with a different argument.",
+    )
+    reminder: Variants = (
+        "One thing is still open. You said: “{claim}” I asked, and had no answer: {question}",
+        "You have left a point of your own lying: “{claim}” My question to it was: {question}",
+        "Before it is forgotten: “{claim}” That was yours, and I am still waiting to hear: {question}",
+        "Let me come back to “{claim}” You never told me: {question}",
+    )
+    offer: Variants = (
+        "Would a hint help? I have one about {theme}, and you see what it costs before you take it.",
+        "If you are stuck, ask for a hint. There is more to find about {theme}.",
+        "There is something about {theme} that you have not said yet. A hint would bring you closer.",
+        "Take your time. If you like, I can point you to {theme} with a hint.",
     )

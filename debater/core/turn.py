@@ -7,8 +7,22 @@ from pydantic import BaseModel, ConfigDict
 from debater.core.bank import Grounding
 from debater.core.verdict import Verdict
 
-ReplyKind = Literal["rebuttal", "hole", "comeback", "repeat", "ladder-end", "concedes", "unclear", "off-topic", "menu"]
+ReplyKind = Literal[
+    "rebuttal",
+    "hole",
+    "comeback",
+    "repeat",
+    "ladder-end",
+    "concedes",
+    "unclear",
+    "off-topic",
+    "menu",
+    "reminder",
+    "offer",
+]
 CreditKind = Literal["raised", "pressed", "hole", "conceded"]
+ASIDES: tuple[ReplyKind, ...] = ("reminder", "offer")
+"""Replies that answer nothing: they follow the answers, and the student did not speak of their key point."""
 
 
 class _Record(BaseModel):

@@ -1,7 +1,8 @@
 """The few sentences that every front door shows in the same words."""
 
 from debater.core.bank import Bank, Grounding
-from debater.core.scoring import Score
+from debater.core.hints import STEP_NAMES, STEPS
+from debater.core.scoring import Part, Score
 from debater.core.turn import Reply
 
 _GROUNDING = {
@@ -33,9 +34,13 @@ def score_line(score: Score) -> str:
 
 def arithmetic(bank: Bank, score: Score) -> list[str]:
     """One line for each part of the score: what, on which key point, in which turn, how many points."""
-    what = {"raised": "raised", "pressed": "pressed", "hole": "hole found", "conceded": "conceded"}
     return [
-        f"{part.points:+d}  {what[part.kind]} ({abs(part.unit)} x weight {part.weight}), turn {part.turn}: "
-        f"{bank.by_id[part.key_point].claim}"
-        for part in score.parts
+        f"{part.points:+d}  {_what(part)}, turn {part.turn}: {bank.by_id[part.key_point].claim}" for part in score.parts
     ]
+
+
+def _what(part: Part) -> str:
+    if part.kind == "hinted":
+        return f"a hint was taken (step {part.step} of {len(STEPS)}: {STEP_NAMES[part.step]})"
+    what = {"raised": "raised", "pressed": "pressed", "hole": "hole found", "conceded": "conceded"}[part.kind]
+    return f"{what} ({abs(part.unit)} x weight {part.weight})"

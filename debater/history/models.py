@@ -1,4 +1,4 @@
-"""The tables: debates and their turns."""
+"""The tables: debates with their turns and events, and what is under review."""
 
 from datetime import datetime
 
@@ -25,7 +25,7 @@ class DebateRow(Base):
 
 
 class TurnRow(Base):
-    """One turn of a debate, whole, as the JSON of `debater.core.debate.Turn`."""
+    """One turn of a debate, whole, as the JSON of `debater.core.turn.Turn`."""
 
     __tablename__ = "turns"
 
@@ -33,3 +33,26 @@ class TurnRow(Base):
     number: Mapped[int] = mapped_column(primary_key=True)
     at: Mapped[datetime] = mapped_column(DateTime)
     record: Mapped[str] = mapped_column(Text)
+
+
+class EventRow(Base):
+    """Something that happened beside the turns, as the JSON of a `debater.core.event.Event`; numbered from 1."""
+
+    __tablename__ = "events"
+
+    debate_id: Mapped[str] = mapped_column(ForeignKey("debates.id", ondelete="CASCADE"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(DateTime)
+    record: Mapped[str] = mapped_column(Text)
+
+
+class ReviewRow(Base):
+    """A key point under spaced review: the scheduler's card as JSON, and when it is due (UTC)."""
+
+    __tablename__ = "reviews"
+
+    motion: Mapped[str] = mapped_column(Text, primary_key=True)
+    key_point: Mapped[str] = mapped_column(Text, primary_key=True)
+    card: Mapped[str] = mapped_column(Text)
+    due: Mapped[datetime] = mapped_column(DateTime)
+    updated: Mapped[datetime] = mapped_column(DateTime)

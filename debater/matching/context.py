@@ -52,7 +52,8 @@ def is_follow_up(said: str, bank: Bank) -> bool:
 def contexts(state: DebateState) -> tuple[str, ...]:
     """The ids of the key points last rebutted, the weightiest first; none when that was too long ago."""
     for turn in reversed(state.turns[-TURNS:]):
-        ids = dict.fromkeys(reply.key_point for reply in turn.replies if reply.key_point in state.bank.by_id)
+        spoken_of = (reply.key_point for reply in turn.replies if reply.kind != "offer")
+        ids = dict.fromkeys(id_ for id_ in spoken_of if id_ in state.bank.by_id)
         if ids:
             return tuple(ids)
     return ()

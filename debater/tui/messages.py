@@ -1,4 +1,4 @@
-"""Every message that the slow side (opening, loading, answering) posts to the screen."""
+"""Every message that the slow side (opening, loading, answering) posts to a screen."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -6,15 +6,19 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
+    from debater.core.event import Event
     from debater.core.state import DebateState
     from debater.core.turn import Turn
-    from debater.history.store import StoredDebate
+    from debater.history.record import StoredDebate
     from debater.session import Session
 
 
 @dataclass
 class Opened(Message):
-    """The bank is read; `unfinished` is a debate that was left open, if there is one."""
+    """A debate is open: the first, once the bank is read, or a fresh one.
+
+    `unfinished` is a debate that was left open, if there is one and it was asked for.
+    """
 
     session: "Session"
     unfinished: "StoredDebate | None"
@@ -67,6 +71,33 @@ class AnswerFailed(Message):
     """A message could not be answered."""
 
     error: Exception
+
+
+@dataclass
+class HintGiven(Message):
+    """A step of a key point's hints was taken; its price is in `state`."""
+
+    key_point: str
+    step: int
+    text: str
+    state: "DebateState"
+
+
+@dataclass
+class TookBack(Message):
+    """The last turn was taken back: `turns` have gone, the last one first; none where nothing was said."""
+
+    turns: "tuple[Turn, ...]"
+    state: "DebateState"
+    notice: str
+
+
+@dataclass
+class Noted(Message):
+    """An event is kept."""
+
+    event: "Event"
+    state: "DebateState"
 
 
 @dataclass

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 
 from debater.tui.text import DIM, Look
 
-_FANCY = {"untouched": "·", "raised": "◐", "pressed": "●", "hole found": "◆", "conceded": "✗"}
-_PLAIN = {"untouched": ".", "raised": "o", "pressed": "@", "hole found": "*", "conceded": "x"}
+_FANCY = {"untouched": "·", "raised": "◐", "pressed": "●", "hole found": "◆", "conceded": "✗", "dropped": "○"}
+_PLAIN = {"untouched": ".", "raised": "o", "pressed": "@", "hole found": "*", "conceded": "x", "dropped": "-"}
 
 LOOKS: Mapping[str, Look] = {
     "untouched": DIM,
@@ -14,12 +14,14 @@ LOOKS: Mapping[str, Look] = {
     "pressed": "bold $primary",
     "hole found": "bold $success",
     "conceded": "$error",
+    "dropped": "$warning",
 }
 MEANINGS = {
     "raised": "raised: you said it and got an answer",
     "pressed": "pressed: you answered the answer",
     "hole found": "hole found: the op-ed has no answer",
     "conceded": "conceded: you granted it to the op-ed",
+    "dropped": "dropped: you raised it, but left the question on it open",
     "untouched": "not found yet",
 }
 

@@ -1,4 +1,6 @@
-"""The app's colours: a calm dark, a paper-like light, and a high-contrast theme."""
+"""The app's colours: a calm dark, a paper-like light, a high-contrast theme, and one of greys only."""
+
+import os
 
 from textual.theme import Theme
 
@@ -47,7 +49,28 @@ CONTRAST = Theme(
     panel="#262626",
     variables={"footer-key-foreground": "#ffd24d", "footer-background": "#000000", "border": "#ffffff"},
 )
-THEMES = (DARK, LIGHT, CONTRAST)
+GREY = Theme(
+    name="debater-grey",
+    dark=True,
+    primary="#f2f2f2",
+    secondary="#b8b8b8",
+    accent="#d0d0d0",
+    success="#ffffff",
+    warning="#e6e6e6",
+    error="#c8c8c8",
+    foreground="#dcdcdc",
+    background="#121212",
+    surface="#1b1b1b",
+    panel="#2b2b2b",
+    variables={"footer-key-foreground": "#ffffff", "footer-background": "#1b1b1b", "border": "#5a5a5a"},
+)
+"""Without colour: every state has a word or a shape beside its shade."""
+THEMES = (DARK, LIGHT, CONTRAST, GREY)
+
+
+def first_theme() -> str:
+    """The theme to begin with: greys for who asked for no colour (`NO_COLOR`), else the dark one."""
+    return GREY.name if os.environ.get("NO_COLOR") else DARK.name
 
 
 def next_theme(name: str) -> str:

@@ -35,6 +35,7 @@ def said(scripted, capsys):
 def test_a_debate_from_opening_to_score(said):
     assert said("wages fall", "", "   ", "wages: an endless supply") == (
         """\
+So this is about work and pay.
 Low pay is decided by employers, not by the colleague from abroad who is paid as badly as you.
   Direct: the op-ed answers this itself (¶1 Blame employers).
 Who in your workplace decides what you earn?

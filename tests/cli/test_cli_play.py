@@ -1,10 +1,16 @@
 """`debater play` without a terminal, from end to end."""
 
+from importlib import import_module
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from debater.cli.play import _setting
+from debater.core.practice import MOST_MINUTES, Level, Mode, Setting
 from debater.session import open_session
+
+play_command = import_module("debater.cli.play")
 
 SAID = "Pay goes down when cheap workers come in from abroad.\nIt lets criminals walk in.\n"
 MOTION = "Motion: Labour should defend free movement.\n"
@@ -48,7 +54,7 @@ def test_an_unfinished_debate_is_left_alone_unless_it_is_asked_for(play, unfinis
 
 def test_an_unfinished_debate_is_taken_up_where_it_was_left(play, unfinished):
     resumed = play("", "--resume")
-    assert resumed.stdout.startswith(f"{MOTION}\n{unfinished.replies[0].text}\n")
+    assert resumed.stdout.startswith(f"{MOTION}\n{unfinished.replies[0].lead}\n{unfinished.replies[0].text}\n")
     assert "There is no unfinished debate" in play("", "--resume").stderr
 
 
@@ -80,6 +86,57 @@ def test_each_reply_comes_before_the_next_message_is_said(process, tiny):
         started.stdin.close()
         assert b"\nCoverage " in started.stdout.read()
     assert started.returncode == 0
+
+
+@pytest.mark.parametrize("mode", ["timed", "drill", "switch"])
+def test_in_plain_text_there_is_only_the_free_debate(play, mode):
+    result = play(SAID, "--mode", mode)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"--mode {mode} needs the terminal app" in result.stderr
+
+
+def test_the_level_counts_in_plain_text_too(play, tiny):
+    assert play(SAID, "--mode", "spar", "--level", "hard").exit_code == 0
+    stored = open_session(bank_file=Path(tiny[1]), model="hashing").past()
+    assert [record.setting for record in stored] == [Setting(level="hard")]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--minutes", "5", "--mode", "spar"],
+        ["--minutes", "0"],
+        ["--minutes", "16"],
+        ["--level", "mad"],
+        ["--mode", "x"],
+    ],
+)
+def test_a_setting_that_cannot_be_ends_with_2(play, arguments):
+    assert play("", *arguments).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("mode", "level", "minutes", "expected"),
+    [
+        (None, None, None, None),
+        (None, "hard", None, Setting(level="hard")),
+        ("spar", None, None, Setting()),
+        ("timed", None, None, Setting(mode="timed", minutes=5)),
+        ("timed", "gentle", 15, Setting(mode="timed", level="gentle", minutes=15)),
+        (None, None, 3, Setting(mode="timed", minutes=3)),
+        ("drill", "fair", None, Setting(mode="drill")),
+    ],
+)
+def test_what_the_options_ask_for(mode, level, minutes, expected):
+    assert _setting(mode, level, minutes) == expected
+
+
+def test_the_options_name_what_the_core_knows():
+    assert (get_args(Mode), get_args(Level), MOST_MINUTES) == (
+        play_command.MODES,
+        play_command.LEVELS,
+        play_command.MOST_MINUTES,
+    )
 
 
 @pytest.mark.parametrize("arguments", [["--bank", "nope.yaml"], ["--motion", "nope"], ["--motion", "a", "--bank", "b"]])

@@ -3,7 +3,7 @@
 import os
 import sqlite3
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -18,20 +18,6 @@ from debater.history.store import Store, as_url, default_url
 BANK = tiny.bank()
 NOON = datetime(2026, 1, 1, 12)
 TURNS = tiny.talk(DebateState(BANK), tiny.matched("wages"), tiny.menu("jobs"), tiny.concedes("jobs"))[1]
-
-
-@pytest.fixture
-def opened(tmp_path: Path) -> Iterator[Callable[[], Store]]:
-    """Opens the same database as often as it is called."""
-    stores: list[Store] = []
-
-    def store() -> Store:
-        stores.append(Store(as_url(str(tmp_path / "deep" / "debates.sqlite3"))))
-        return stores[-1]
-
-    yield store
-    for one in stores:
-        one.close()
 
 
 def keep(store: Store, id_: str, turns: list[Turn], motion: str = "tiny", at: datetime = NOON) -> None:

@@ -13,6 +13,7 @@ from debater.banks.library import find_bank
 from debater.banks.loader import load_bank
 from debater.core.bank import Bank
 from debater.core.debate import advance
+from debater.core.practice import Setting
 from debater.core.state import DebateState
 from debater.core.verdict import Candidate, Matched, Menu, Stance, Unclear, Verdict
 from debater.matching.context import contexts, is_follow_up, verdict_in_context
@@ -82,6 +83,16 @@ def test_the_context_is_the_last_rebuttal_and_is_soon_forgotten(after_wages):
     state, _ = advance(after_wages, "Hm.", stand_in.off_topic())
     assert contexts(state) == ("wages",)
     state, _ = advance(state, "Hm?", stand_in.off_topic())
+    assert contexts(state) == ()
+    state, _ = advance(state, "Hm!", stand_in.off_topic())
+    assert state.turns[-1].replies[-1].kind == "reminder"
+    assert contexts(state) == ("wages",)
+
+
+def test_the_point_of_a_hint_that_was_offered_is_no_context():
+    gentle = DebateState(stand_in.bank(), setting=Setting(level="gentle"))
+    state, turn = advance(gentle, "Hm.", stand_in.unclear("work"))
+    assert turn.replies[-1].kind == "offer"
     assert contexts(state) == ()
 
 

@@ -32,6 +32,9 @@ def test_it_carries_every_shipped_bank(wheel: zipfile.ZipFile) -> None:
     [
         "debater/py.typed",
         "debater/tui/app.tcss",
+        "debater/tui/screens/home.tcss",
+        "debater/reports/templates/report.html",
+        "debater/reports/templates/report.css",
         "debater/__main__.py",
         "debater/matching/adapter.safetensors",
         "debater/matching/background.yaml",

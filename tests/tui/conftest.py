@@ -7,6 +7,7 @@ from scripted import ScriptedSession
 from textual.pilot import Pilot
 
 from debater.tui.app import DebaterApp
+from debater.tui.screens.convinced import ConvincedScreen
 from debater.tui.widgets.composer import Composer
 from debater.tui.widgets.exchange import Exchange
 from debater.tui.widgets.status import StatusLine
@@ -48,7 +49,15 @@ class Play:
     async def opened(self) -> None:
         await self.until(lambda: self.app._debate.state is not None)
 
+    async def skip_the_question(self) -> None:
+        """Most tests are not about how convinced the student is."""
+        await self.pilot.pause()
+        if isinstance(self.app.screen, ConvincedScreen):
+            await self.pilot.press("escape")
+            await self.until(lambda: self.app.screen is self.app._debate)
+
     async def say(self, text: str, *, answered: bool = True) -> None:
+        await self.skip_the_question()
         before = len(self.exchanges)
         self.composer.focus()
         self.composer.insert(text)
@@ -64,12 +73,21 @@ def play():
     from contextlib import asynccontextmanager
 
     @asynccontextmanager
-    async def begin(session: ScriptedSession, *more: ScriptedSession, size: tuple[int, int] = (120, 40), **options):
-        queue = [session, *more]
-        app = DebaterApp(lambda: queue.pop(0), **options)
+    async def begin(
+        session: ScriptedSession,
+        *more: ScriptedSession,
+        size: tuple[int, int] = (120, 40),
+        kind: type[DebaterApp] = DebaterApp,
+        ask: bool = False,
+        **options,
+    ):
+        session.following = [*more]
+        app = kind(lambda: session, **options)
         async with app.run_test(size=size) as pilot:
             playing = Play(app, pilot)
             await playing.opened()
+            if not ask:
+                await playing.skip_the_question()
             yield playing
         app.finish()
 

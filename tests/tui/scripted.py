@@ -7,6 +7,7 @@ from datetime import datetime
 
 from debater.core.bank import Answer, Bank, Comeback, Grounding, Hints, KeyPoint, Motion, Point, Theme
 from debater.core.debate import advance
+from debater.core.practice import Setting
 from debater.core.text import clean
 from debater.core.turn import Turn
 from debater.core.verdict import Candidate, Concedes, Matched, Menu, OffTopic, Rung, Stance, Unclear, Verdict
@@ -105,6 +106,14 @@ class ScriptedSession(Session):
     answer_failures: list[Exception] = field(default_factory=list)
     kept: Sequence[str] = ()
     calls: list[str] = field(default_factory=list)
+    following: list["ScriptedSession"] = field(default_factory=list)
+    """What `fresh` gives, one a call; then new ones of the same kind."""
+
+    def fresh(self, setting: Setting) -> "ScriptedSession":
+        new = self.following.pop(0) if self.following else ScriptedSession(self.bank, gate=self.gate)
+        new.following = self.following
+        new.begin(setting)
+        return new
 
     def load(self, progress=lambda _: None) -> None:
         progress("Loading the language model")

@@ -72,7 +72,7 @@ async def test_a_question_mark_in_a_text_is_text(play):
 async def test_the_palette_has_the_debates_own_commands(play):
     async with play(session()) as p:
         await p.pilot.press("ctrl+p")
-        await p.until(lambda: "What you argue against" in p.screen)
+        await p.until(lambda: "What you covered, what you missed, your score" in p.screen)
         await p.pilot.press(*"finish")
         await p.pilot.pause(0.3)
         await p.pilot.press("enter")
@@ -120,14 +120,10 @@ async def test_the_debrief_leads_back_or_to_a_new_debate(play):
         assert second.calls == ["respond jobs"]
 
 
-async def test_quitting_from_the_debrief_ends_the_debate():
+async def test_quitting_from_the_debrief_ends_the_debate(play):
     kept = session()
-    app = DebaterApp(lambda: kept)
-    async with app.run_test() as pilot:
-        while app._debate.state is None:
-            await pilot.pause(0.02)
-        await pilot.press("f5", "q")
-    app.finish()
+    async with play(kept) as p:
+        await p.pilot.press("f5", "q")
     assert kept.calls == ["end"]
 
 

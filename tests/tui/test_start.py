@@ -12,8 +12,10 @@ from debater.history.store import Store, as_url
 from debater.session import Session
 from debater.tui.app import DebaterApp
 from debater.tui.background import Background
+from debater.tui.messages import HintGiven, Opened, TakenUp, TookBack
 from debater.tui.widgets.composer import Composer
 from debater.tui.widgets.exchange import Exchange
+from debater.tui.widgets.transcript import Transcript
 
 
 def test_importing_the_app_loads_neither_a_model_nor_a_database() -> None:
@@ -81,3 +83,15 @@ def test_jobs_are_done_in_order_one_at_a_time() -> None:
     assert background.finish(5)
     assert done == list(range(50))
     assert background.idle
+
+
+async def test_reports_that_come_while_the_app_is_closing_are_not_shown(play):
+    """Ctrl+Q takes the widgets away one by one, while the bank is still being read."""
+    async with play(session()) as p:
+        debate, state = p.app._debate, p.app.conversation.session.state
+        await debate.query_one(Transcript).remove()
+        for report in (Opened(p.app.conversation.session, None), TakenUp(state), TookBack((), state, "")):
+            debate.post_message(report)
+        debate.post_message(HintGiven("wages", 1, "Think.", state))
+        await p.pilot.pause()
+        assert p.app.is_running

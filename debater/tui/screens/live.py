@@ -1,12 +1,18 @@
 """A screen that follows a conversation: every report of the slow side, and what it changes on the screen."""
 
+from collections.abc import Callable
+from time import monotonic
+from typing import TYPE_CHECKING
+
 from textual import on
 from textual.screen import Screen
 
+from debater.core.event import Event
+from debater.core.practice import Setting
 from debater.core.state import DebateState
 from debater.errors import DebaterError
 from debater.tui import messages
-from debater.tui.conversation import Conversation, Opener
+from debater.tui.conversation import Conversation
 from debater.tui.screens.resume import ResumeScreen
 from debater.tui.widgets.chat import ChatPane
 from debater.tui.widgets.composer import Composer
@@ -14,44 +20,94 @@ from debater.tui.widgets.coverage import CoveragePane
 from debater.tui.widgets.header import MotionHeader
 from debater.tui.widgets.transcript import Transcript
 
+if TYPE_CHECKING:
+    from debater.history.record import StoredDebate
+
 
 class LiveScreen(Screen[None]):
-    """Opens a debate, has its model loaded, and shows each answer. `state` is the debate as shown."""
+    """Begins a debate, has the model loaded, and shows each answer. `state` is the debate as shown.
 
-    def __init__(self, opener: Opener, *, offer_unfinished: bool = True) -> None:
+    `take_up` is a stored debate to go on with; else `offer_unfinished` asks about one that was left open.
+    `now` gives the seconds for the clock of a timed round.
+    """
+
+    def __init__(
+        self,
+        conversation: Conversation,
+        setting: Setting | None = None,
+        *,
+        offer_unfinished: bool = False,
+        take_up: "StoredDebate | None" = None,
+        now: Callable[[], float] = monotonic,
+    ) -> None:
         super().__init__()
-        self.conversation = Conversation(opener, self.post_message)
+        self.conversation = conversation
+        self.setting = setting or Setting()
         self.state: DebateState | None = None
         self._offer = offer_unfinished
+        self._take_up = take_up
+        self._now = now
+        self._unkept = 0
+        """Events that were noted and are not kept yet."""
         self.load_failed = False
 
     def on_mount(self) -> None:
-        """Open the debate once the first frame is drawn."""
+        """Begin the debate once the first frame is drawn."""
+        self.conversation.to(self)
         self.chat.say("Opening the debate… You can already write.")
-        self.call_after_refresh(self.conversation.open, offer_unfinished=self._offer)
+        self.call_after_refresh(self.conversation.start, self.setting, offer_unfinished=self._offer)
+
+    def on_screen_resume(self) -> None:
+        """Back from a page over it: listen again."""
+        self.conversation.to(self)
 
     @property
     def chat(self) -> ChatPane:
         """The pane of that name."""
         return self.query_one(ChatPane)
 
+    def note(self, event: Event) -> None:
+        """Have an event kept; `kept` is called once all that were noted are."""
+        self._unkept += 1
+        self.conversation.note(event)
+
+    def settled(self, state: DebateState) -> None:
+        """It is known which debate is on, a fresh one or one taken up, and it is shown."""
+
+    def kept(self) -> None:
+        """Every event that was noted is kept."""
+
+    def at_rest(self) -> None:
+        """An answer came, or did not; the next question, if there is one, is being answered."""
+
     def warn(self, error: Exception, cure: str = "", *, severe: bool = True) -> None:
         """Say in the banner what went wrong."""
         self.query_one(MotionHeader).warn(f"{_words(error)} {cure}".strip(), error=severe)
 
+    @property
+    def _torn_down(self) -> bool:
+        """Whether the app is being quit: its widgets go one by one, and nothing can be shown in them any more."""
+        return not any(transcript.is_attached for transcript in self.query(Transcript))
+
     @on(messages.Opened)
     async def _opened(self, message: messages.Opened) -> None:
+        if self._torn_down:
+            return
         bank = message.session.bank
         header = self.query_one(MotionHeader)
         header.show(bank)
+        header.practise(message.session.setting)
         header.warn(message.session.notice)
         await self.query_one(Transcript).introduce(bank)
         await self.query_one(CoveragePane).draw(bank)
         self._show(message.session.state)
         self.conversation.load()
+        if self._take_up is not None:
+            self.conversation.take_up(self._take_up)
+            return
         debate = message.unfinished
         if debate is None:
-            self.chat.waiting.settled = True
+            self._settle(message.session.state)
             return
 
         def decide(carry_on: bool | None) -> None:
@@ -65,10 +121,13 @@ class LiveScreen(Screen[None]):
 
     @on(messages.TakenUp)
     async def _taken_up(self, message: messages.TakenUp) -> None:
+        if self._torn_down:
+            return
         await self.chat.retell(message.state)
+        self.setting = message.state.setting
+        self.query_one(MotionHeader).practise(self.setting)
         self._show(message.state)
-        self.chat.waiting.settled = True
-        self.chat.go_on()
+        self._settle(message.state)
 
     @on(messages.LoadStep)
     def _load_step(self, message: messages.LoadStep) -> None:
@@ -87,20 +146,57 @@ class LiveScreen(Screen[None]):
 
     @on(messages.Answered)
     async def _answered(self, message: messages.Answered) -> None:
+        if self._torn_down:
+            return
         await self.chat.answered(message.turn, message.state)
         self._show(message.state)
         self.query_one(MotionHeader).warn(message.notice)
         self.chat.go_on()
+        self.at_rest()
 
     @on(messages.AnswerFailed)
     def _not_answered(self, message: messages.AnswerFailed) -> None:
         self.chat.not_answered()
         self.warn(message.error)
         self.chat.go_on()
+        self.at_rest()
+
+    @on(messages.HintGiven)
+    async def _hint_given(self, message: messages.HintGiven) -> None:
+        self.state = message.state
+        if self._torn_down:
+            return
+        await self.query_one(Transcript).add_hint(message.state.bank, message.key_point, message.step)
+        self.chat.say("Now say it in your own words.")
+
+    @on(messages.TookBack)
+    async def _took_back(self, message: messages.TookBack) -> None:
+        if self._torn_down:
+            return
+        await self.chat.took_back(message)
+        self._show(message.state)
+        self.query_one(MotionHeader).warn(message.notice)
+
+    @on(messages.Noted)
+    def _noted(self, message: messages.Noted) -> None:
+        self.state = message.state
+        self._one_kept()
 
     @on(messages.Trouble)
     def _trouble(self, message: messages.Trouble) -> None:
         self.warn(message.error, severe=False)
+        self._one_kept()
+
+    def _one_kept(self) -> None:
+        if self._unkept:
+            self._unkept -= 1
+            if not self._unkept:
+                self.kept()
+
+    def _settle(self, state: DebateState) -> None:
+        self.chat.waiting.settled = True
+        self.settled(state)
+        self.chat.go_on()
 
     def _show(self, state: DebateState) -> None:
         self.state = state

@@ -11,10 +11,22 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
+from debater.tui.screens.help import HelpScreen
 from debater.tui.text import plural
 
 if TYPE_CHECKING:
-    from debater.history.store import StoredDebate
+    from debater.history.record import StoredDebate
+
+HOW = (
+    "You left a debate before it was finished. Carry on goes back to it, with all that was said. Start a new one "
+    "begins afresh; the old one is not offered again, but it stays among your earlier debates."
+)
+KEYS = (
+    ("Arrows, Tab", "from one answer to the other"),
+    ("Enter", "take the answer that is lit"),
+    ("Esc", "carry on"),
+    ("Letters", "go into the text box; none of them answers"),
+)
 
 
 class ResumeScreen(ModalScreen[bool]):
@@ -22,6 +34,7 @@ class ResumeScreen(ModalScreen[bool]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(True)", "Carry on"),
+        Binding("f1", "help", "Help"),
         Binding("left,up", "app.focus_previous", show=False),
         Binding("right,down", "app.focus_next", show=False),
     ]
@@ -38,7 +51,7 @@ class ResumeScreen(ModalScreen[bool]):
         said = plural(self._debate.turns, "exchange")
         with Vertical(id="question") as box:
             box.border_title = "Welcome back"
-            box.border_subtitle = "arrows and Enter"
+            box.border_subtitle = "arrows and Enter · F1 help"
             yield Static(
                 f"You did not finish the debate that you began on {when.day} {when:%B} at {when:%H:%M} ({said}). "
                 "Do you want to carry on with it?",
@@ -47,6 +60,10 @@ class ResumeScreen(ModalScreen[bool]):
             with Horizontal(classes="buttons"):
                 yield Button("Carry on", id="carry-on", variant="primary", compact=True)
                 yield Button("Start a new one", id="start-new", compact=True)
+
+    def action_help(self) -> None:
+        """Show what the two answers do."""
+        self.app.push_screen(HelpScreen(HOW, KEYS))
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """By mouse or Enter."""

@@ -1,5 +1,8 @@
-"""What is said: the student's lines, the opponent's replies, and the question put back."""
+"""What is said: the student's lines, the opponent's replies and asides, and the question put back."""
 
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
@@ -9,6 +12,7 @@ from debater.core.turn import Reply
 from debater.core.wording import source_line
 from debater.tui.signs import sign
 from debater.tui.text import DIM, parts, shown
+from debater.tui.widgets.given_hint import HintAsked
 
 
 class StudentBubble(Static):
@@ -35,6 +39,8 @@ class ReplyBubble(Static):
         hole = reply.kind == "hole"
         key_point = bank.by_id.get(reply.key_point)
         pieces = [("Opponent", "bold $secondary")]
+        if reply.kind == "reminder":
+            pieces.append(("  You left this open", DIM))
         if key_point is not None and name_it:
             pieces.append((f"  on: {one_line(key_point.claim, 90).rstrip('.')}", DIM))
         if hole:
@@ -47,6 +53,28 @@ class ReplyBubble(Static):
             pieces.append((f"\n{shown(source, 400)}", f"italic {DIM}"))
         super().__init__(parts(*pieces), classes="-hole" if hole else "")
         self.set_class(name_it, "-one-of-several")
+
+
+class OfferBubble(Static, can_focus=True):
+    """The offer of a hint; Enter or a click shows what it costs. What the hint is about is not named."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "ask", "See the hint's price", show=False)]
+    DEFAULT_CSS = """
+    OfferBubble { height: auto; margin: 0 8 0 0; padding: 0 1; border-left: outer $warning; pointer: pointer; }
+    OfferBubble:focus, OfferBubble:hover { background: $panel; }
+    """
+
+    def __init__(self, reply: Reply) -> None:
+        self._key_point = reply.key_point
+        super().__init__(parts(("Hint ", "bold $warning"), (f" {shown(reply.text)}", ""), ("  F6 or click", DIM)))
+
+    def action_ask(self) -> None:
+        """Ask for the hint."""
+        self.post_message(HintAsked(self._key_point))
+
+    def on_click(self) -> None:
+        """As Enter."""
+        self.action_ask()
 
 
 class PressBubble(Static):

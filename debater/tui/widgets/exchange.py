@@ -1,13 +1,16 @@
-"""One exchange in the transcript: the student's line, how it was understood, the replies, the question back."""
+"""One exchange in the transcript: the student's line, the replies, how it was understood, the question back."""
+
+from collections.abc import Callable, Collection
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widget import Widget
 
 from debater.core.bank import Bank
-from debater.core.turn import Turn
+from debater.core.feedback import Feedback
+from debater.core.turn import ASIDES, Turn
 from debater.core.verdict import Matched, Menu, Unclear
-from debater.tui.widgets.bubble import PressBubble, ReplyBubble, StudentBubble
+from debater.tui.widgets.bubble import OfferBubble, PressBubble, ReplyBubble, StudentBubble
 from debater.tui.widgets.menu import NONE_OF_THESE, MeaningMenu
 from debater.tui.widgets.reading import Reading
 
@@ -29,27 +32,54 @@ class Exchange(Vertical):
         """What the student's line waits for."""
         self._student.note(note)
 
-    async def answer(self, bank: Bank, turn: Turn, points: int, *, menu_open: bool = True) -> None:
+    async def answer(
+        self,
+        bank: Bank,
+        turn: Turn,
+        points: int,
+        *,
+        menu_open: bool = True,
+        feedback: Callable[[], Feedback] = Feedback,
+        hidden: Collection[str] = (),
+    ) -> None:
         """Show what the turn brought; a menu only while it can still be answered."""
         self.turn = turn.number
         self.note("")
-        await self.mount_all(answer_widgets(bank, turn, points, menu_open=menu_open))
+        await self.mount_all(answer_widgets(bank, turn, points, menu_open=menu_open, feedback=feedback, hidden=hidden))
 
     @property
     def menu(self) -> MeaningMenu | None:
         """The menu of this exchange, if it has one."""
         return next(iter(self.query(MeaningMenu)), None)
 
+    async def open_menu(self, bank: Bank, turn: Turn) -> None:
+        """Show the menu again: what answered it was taken back."""
+        if self.menu is None and isinstance(turn.verdict, Menu):
+            await self.mount(MeaningMenu(bank, turn.verdict))
+
     def close_menu(self) -> None:
         """Take the menu away: it was answered or passed over."""
         self.query(MeaningMenu).remove()
 
 
-def answer_widgets(bank: Bank, turn: Turn, points: int, *, menu_open: bool) -> list[Widget]:
-    """What stands below the student's line."""
-    several = len(turn.replies) > 1
-    widgets: list[Widget] = [Reading(bank, turn.verdict, points)]
-    widgets += [ReplyBubble(bank, reply, name_it=several) for reply in turn.replies]
+def answer_widgets(
+    bank: Bank,
+    turn: Turn,
+    points: int,
+    *,
+    menu_open: bool,
+    feedback: Callable[[], Feedback] = Feedback,
+    hidden: Collection[str] = (),
+) -> list[Widget]:
+    """What stands below the student's line: the answers, how it was understood, asides, the question back.
+
+    The claims of `hidden` key points are not told.
+    """
+    answers = [reply for reply in turn.replies if reply.kind not in ASIDES]
+    asides = [reply for reply in turn.replies if reply.kind in ASIDES]
+    widgets: list[Widget] = [ReplyBubble(bank, reply, name_it=len(answers) > 1) for reply in answers]
+    widgets.append(Reading(bank, turn.verdict, points, feedback, hidden=hidden))
+    widgets += [OfferBubble(reply) if reply.kind == "offer" else ReplyBubble(bank, reply) for reply in asides]
     if turn.press:
         widgets.append(PressBubble(turn.press))
     if menu_open and isinstance(turn.verdict, Menu):

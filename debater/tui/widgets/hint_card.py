@@ -9,29 +9,42 @@ from textual.widgets import Static
 
 from debater.core.bank import Bank, KeyPoint
 from debater.core.text import one_line
-from debater.tui.text import DIM, Look, parts, shown
+from debater.tui.text import DIM, Look, parts, plural, shown
 from debater.tui.widgets.hanging import Hanging
 
 _MORE = ("Enter: key words", "Enter: a strong debater's line", "")
+_FREE = 2
+"""Steps of the ladder (theme, question) that a card shows unasked."""
 
 
 class HintCard(Static, can_focus=True):
-    """Theme and question; Enter or a click adds the key words, then a model line."""
+    """Theme and question; Enter or a click adds the key words, then a model line.
+
+    `taken` is the deepest step of the hints that was taken in the debate: so much is shown at once.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "more", "More of the hint")]
     step = reactive(0, layout=True)
 
-    def __init__(self, bank: Bank, key_point: KeyPoint) -> None:
+    def __init__(self, bank: Bank, key_point: KeyPoint, taken: int = 0) -> None:
         super().__init__()
         theme = bank.theme_by_id.get(key_point.theme)
         self._theme = one_line(theme.name if theme else key_point.theme)
-        self._key_point = key_point
+        self.key_point = key_point
+        self._taken = taken
+        self.set_reactive(HintCard.step, max(0, min(taken, 4) - _FREE))
+
+    @property
+    def opened(self) -> int:
+        """The step of the hints (3, 4) that was opened here; 0 for none."""
+        return self.step + _FREE if self.step > max(0, self._taken - _FREE) else 0
 
     def render(self) -> Hanging:
         """As much as was asked for."""
-        hints = self._key_point.hints
+        hints = self.key_point.hints
+        taken = f"  you took {plural(self._taken, 'step')} of its hints" if self._taken else ""
         rows = [
-            (_mark(""), parts((self._theme, "bold"), (f"  {shown(hints.theme)}", DIM))),
+            (_mark(""), parts((self._theme, "bold"), (f"  {shown(hints.theme)}", DIM), (taken, "$warning"))),
             (_mark(""), parts(shown(hints.question))),
         ]
         if self.step >= 1:

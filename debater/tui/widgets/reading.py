@@ -1,12 +1,17 @@
-"""How a message was understood: one dim line under the exchange, the whole account on request."""
+"""How a message was understood: one dim line beneath the reply; the whole account and advice on request."""
 
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from functools import cached_property
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Static
 
 from debater.core.bank import Bank
+from debater.core.feedback import Feedback
 from debater.core.text import one_line
 from debater.core.verdict import Concedes, Matched, Menu, OffTopic, Unclear, Verdict
 from debater.tui.text import DIM, parts
@@ -14,15 +19,30 @@ from debater.tui.widgets.hanging import Hanging
 
 
 class Reading(Static, can_focus=True):
-    """One line that opens into the reason, the nearest wording and the other candidates."""
+    """One line that opens into feedback, the reason, the nearest wording and the other candidates."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "unfold", "Why", show=False)]
     unfolded = reactive(False, layout=True)
 
-    def __init__(self, bank: Bank, verdict: Verdict, points: int) -> None:
+    @dataclass
+    class Unfolded(Message):
+        """It was opened, and is to be read from its first line."""
+
+        reading: "Reading"
+
+    def __init__(
+        self,
+        bank: Bank,
+        verdict: Verdict,
+        points: int,
+        feedback: Callable[[], Feedback] = Feedback,
+        *,
+        hidden: Collection[str] = (),
+    ) -> None:
         super().__init__()
+        self._feedback = feedback
         self._line = reading_line(bank, verdict)
-        self._account = account(bank, verdict)
+        self._account = account(bank, verdict, hidden)
         self._points = f"  {points:+d} points" if points else ""
 
     def render(self) -> Hanging:
@@ -30,12 +50,19 @@ class Reading(Static, can_focus=True):
         earned = "$success" if self._points.strip().startswith("+") else "$error"
         rows = [(parts(("▾ " if self.unfolded else "▸ ", DIM)), parts((self._line, DIM), (self._points, earned)))]
         if self.unfolded:
-            rows += [(parts((f"  {mark:<6}", DIM)), parts((line, DIM))) for mark, line in self._account]
+            rows += [(parts((f"  {mark:<10}", "bold")), parts(line)) for mark, line in self._advice]
+            rows += [(parts((f"  {mark:<10}", DIM)), parts((line, DIM))) for mark, line in self._account]
         return Hanging(rows)
+
+    @cached_property
+    def _advice(self) -> list[tuple[str, str]]:
+        return advice(self._feedback())
 
     def action_unfold(self) -> None:
         """Open or close the account."""
         self.unfolded = not self.unfolded
+        if self.unfolded:
+            self.post_message(self.Unfolded(self))
 
     def on_click(self) -> None:
         """As Enter."""
@@ -61,13 +88,23 @@ def reading_line(bank: Bank, verdict: Verdict) -> str:
     return line
 
 
-def account(bank: Bank, verdict: Verdict) -> list[tuple[str, str]]:
-    """Why: the reason, the wording that decided, how each candidate scored, and the side taken."""
+def advice(feedback: Feedback) -> list[tuple[str, str]]:
+    """What would have been stronger, the missing step, and what to do next: as far as there is something to say."""
+    stronger = f"“{one_line(feedback.stronger)}”" if feedback.stronger else ""
+    lines = (("Stronger", stronger), ("Missing", one_line(feedback.missing)), ("Next", one_line(feedback.next)))
+    return [(mark, line) for mark, line in lines if line]
+
+
+def account(bank: Bank, verdict: Verdict, hidden: Collection[str] = ()) -> list[tuple[str, str]]:
+    """Why: the reason, the wording that decided, how each candidate scored, and the side taken.
+
+    Of `hidden` key points, only the theme is told.
+    """
     lines = [("Why", one_line(verdict.reason))]
     best = verdict.candidates[0] if verdict.candidates else None
-    if best is not None and best.phrasing:
+    if best is not None and best.phrasing and best.id not in hidden:
         lines.append(("Near", f"“{one_line(best.phrasing, 160)}” is the nearest wording that I know."))
-    lines += [(f"{c.score:>4.0%}", _claim(bank, c.id)) for c in verdict.candidates[:5]]
+    lines += [(f"{c.score:>4.0%}", _named(bank, c.id, hidden)) for c in verdict.candidates[:5]]
     stance = verdict.stance
     sides = (
         f"against the op-ed {stance.opposes:.0%}, for it {stance.supports:.0%}, "
@@ -75,6 +112,13 @@ def account(bank: Bank, verdict: Verdict) -> list[tuple[str, str]]:
     )
     lines.append(("Side", sides))
     return lines
+
+
+def _named(bank: Bank, id_: str, hidden: Collection[str]) -> str:
+    if id_ not in hidden or id_ not in bank.by_id:
+        return _claim(bank, id_)
+    theme = bank.theme_by_id.get(bank.by_id[id_].theme)
+    return f"a point that you have not raised, on {one_line(theme.name).lower()}" if theme else "a point not raised yet"
 
 
 def _claim(bank: Bank, id_: str) -> str:

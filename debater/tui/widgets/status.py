@@ -1,7 +1,9 @@
 """One calm line above the text box: what the program is doing, and how the debate stands."""
 
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.message import Message
 from textual.widgets import Static
 
 from debater.core.scoring import Score
@@ -13,6 +15,11 @@ PATIENCE = 3
 
 class StatusLine(Horizontal):
     """Left: loading, thinking, ready. Right: coverage and score, for screens too narrow for the map."""
+
+    DEFAULT_CSS = "StatusLine #standing { pointer: pointer; }"
+
+    class ScoreAsked(Message):
+        """The figures were clicked, to see how they came about."""
 
     _text = ""
     _seconds = 0
@@ -31,6 +38,10 @@ class StatusLine(Horizontal):
         """What is going on now; what takes long shows its seconds after a few of them."""
         self._text, self._seconds, self._takes_long = text, 0, takes_long
         self._draw()
+
+    @on(events.Click, "#standing")
+    def _standing_clicked(self) -> None:
+        self.post_message(self.ScoreAsked())
 
     def _tick(self) -> None:
         self._seconds += 1

@@ -1,19 +1,28 @@
 """The chat pane: every exchange from the first, the newest in view."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
+from functools import partial
 
+from textual import on
 from textual.containers import VerticalScroll
+from textual.widget import Widget
 from textual.widgets import Static
 
 from debater.core.bank import Bank
-from debater.core.turn import Turn
+from debater.core.event import Hinted
+from debater.core.feedback import feedback
+from debater.core.state import DebateState
 from debater.tui.text import DIM, parts, shown
 from debater.tui.widgets.bubble import ReplyBubble
 from debater.tui.widgets.exchange import Exchange, spoken
+from debater.tui.widgets.given_hint import GivenHint
+from debater.tui.widgets.reading import Reading
 
 
 class Transcript(VerticalScroll, can_focus=False):
-    """Exchanges in order. It stays at the end unless the student scrolls up."""
+    """Exchanges in order, hints between them. It stays at the end unless the student scrolls up."""
+
+    DEFAULT_CSS = "Transcript.-paused { opacity: 35%; }"
 
     async def introduce(self, bank: Bank) -> None:
         """The card at the top: what the op-ed says, and what the student is to do."""
@@ -40,14 +49,46 @@ class Transcript(VerticalScroll, can_focus=False):
         self.anchor()
         return exchange
 
-    async def retell(self, bank: Bank, turns: Sequence[Turn], points: Mapping[int, int]) -> None:
+    async def retell(self, state: DebateState, points: Mapping[int, int]) -> None:
         """Show a stored debate, above what was typed since; only the last menu is still open."""
+        bank, turns = state.bank, state.turns
         earlier = [Exchange(spoken(bank, turn)) for turn in turns]
-        await self.mount_all(earlier, after="#introduction")
+        rows: list[Widget] = [*_hints(state, 0)]
         for exchange, turn in zip(earlier, turns, strict=True):
-            last = turn is turns[-1]
-            await exchange.answer(bank, turn, points.get(turn.number, 0), menu_open=last)
+            rows += [exchange, *_hints(state, turn.number)]
+        await self.mount_all(rows, after="#introduction")
+        for exchange, turn in zip(earlier, turns, strict=True):
+            await exchange.answer(
+                bank,
+                turn,
+                points.get(turn.number, 0),
+                menu_open=turn is turns[-1],
+                feedback=partial(feedback, bank, turn, state),
+                hidden=hidden(state),
+            )
         self.anchor()
+
+    async def add_hint(self, bank: Bank, key_point: str, step: int) -> None:
+        """Show a hint, at the end."""
+        await self.mount(GivenHint(bank, key_point, step))
+        self.anchor()
+
+    async def take_away(self, turns: Collection[int]) -> None:
+        """Remove the exchanges of turns that were taken back."""
+        await self.remove_children([e for e in self.query(Exchange) if e.turn in turns])
+        self.anchor()
+
+    @on(Reading.Unfolded)
+    def _unfolded(self, message: Reading.Unfolded) -> None:
+        """What was opened may reach beyond the pane: its first line stays in view."""
+        reading = message.reading
+
+        def show() -> None:
+            if self.max_scroll_y:
+                self.release_anchor()
+                self.scroll_to_widget(reading, top=reading.size.height >= self.size.height, animate=False)
+
+        self.call_after_refresh(show)
 
     def settle(self, exchange: Exchange) -> None:
         """Bring a fresh answer into view: its end, or its beginning when it is taller than the pane."""
@@ -65,3 +106,15 @@ class Transcript(VerticalScroll, can_focus=False):
                 self.release_anchor()
                 self.scroll_to_widget(exchange, top=True)
                 return
+
+
+def hidden(state: DebateState) -> frozenset[str]:
+    """Key points whose claims are not to be told: on hard, those not raised."""
+    if state.setting.level != "hard":
+        return frozenset()
+    return frozenset(id_ for id_ in state.bank.by_id if not state.standing(id_).raised)
+
+
+def _hints(state: DebateState, after_turn: int) -> list[GivenHint]:
+    taken = [event for event in state.events if isinstance(event, Hinted) and event.after_turn == after_turn]
+    return [GivenHint(state.bank, hint.key_point, hint.step) for hint in taken if hint.key_point in state.bank.by_id]

@@ -1,0 +1,94 @@
+"""The log of the debate that is on: everything in order with its time, and how much of it the store already has."""
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from debater.core.event import Begun, Event, Undone
+from debater.core.turn import Turn
+from debater.errors import TurnTakenError
+from debater.history.record import StoredRecord
+
+if TYPE_CHECKING:
+    from debater.history.store import Store
+
+
+@dataclass
+class Journal:
+    """Turns and events as they happen. `write` brings the store up to date; what fails is written the next time."""
+
+    motion: str
+    bank_hash: Callable[[], str]
+    started_at: datetime
+    id: str = field(default_factory=lambda: uuid.uuid4().hex)
+    entries: list[tuple[datetime, Turn | Event]] = field(default_factory=list)
+    stored: int = 0
+    begun: bool = False
+
+    def keep(self, entry: Turn | Event, at: datetime) -> None:
+        """Note what has just happened."""
+        self.entries.append((at, entry))
+
+    @property
+    def pending(self) -> bool:
+        """Whether something is to be stored; a debate in which nothing has happened yet is not."""
+        happened = any(not isinstance(entry, Begun) for _, entry in self.entries)
+        return happened and self.stored < len(self.entries)
+
+    def take_up(self, record: StoredRecord, *, whole: bool) -> None:
+        """Go on with a stored debate; where not all of it could be read, as a debate of its own."""
+        events = zip(record.event_times, record.events, strict=True)
+        turns = [(record.turn_times[turn.number], turn) for turn in record.turns]
+        self.entries = [*events, *turns]
+        self.started_at = record.started_at
+        self._part()
+        if whole:
+            self.id, self.stored, self.begun = record.id, len(self.entries), True
+
+    def write(self, store: "Store") -> None:
+        """Store what is not stored yet. Where another program goes on with this debate, it becomes one of its own."""
+        try:
+            self._write(store)
+        except TurnTakenError:
+            self._part()
+            self._write(store)
+
+    def record(self) -> StoredRecord:
+        """The debate so far, as the store would give it back."""
+        turns: dict[int, tuple[datetime, Turn]] = {}
+        events: list[tuple[datetime, Event]] = []
+        for at, entry in self.entries:
+            if isinstance(entry, Turn):
+                turns[entry.number] = (at, entry)
+                continue
+            events.append((at, entry))
+            if isinstance(entry, Undone):
+                turns.pop(entry.turn.number, None)
+        return StoredRecord(
+            id=self.id,
+            motion=self.motion,
+            bank_hash=self.bank_hash(),
+            started_at=self.started_at,
+            ended_at=None,
+            turns=tuple(turn for _, turn in turns.values()),
+            turn_times={number: at for number, (at, _) in turns.items()},
+            events=tuple(event for _, event in events),
+            event_times=tuple(at for at, _ in events),
+        )
+
+    def _write(self, store: "Store") -> None:
+        if not self.begun:
+            store.begin(self.id, self.motion, self.bank_hash(), self.started_at)
+            self.begun = True
+        while self.stored < len(self.entries):
+            at, entry = self.entries[self.stored]
+            if isinstance(entry, Turn):
+                store.append(self.id, entry, at)
+            else:
+                store.add_event(self.id, entry, at)
+            self.stored += 1
+
+    def _part(self) -> None:
+        self.id, self.stored, self.begun = uuid.uuid4().hex, 0, False
