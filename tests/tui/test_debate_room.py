@@ -19,6 +19,7 @@ from debater.tui.widgets.exchange import Exchange
 from debater.tui.widgets.given_hint import GivenHint
 from debater.tui.widgets.menu import MeaningMenu
 from debater.tui.widgets.reading import Reading
+from debater.tui.widgets.theme_block import FoundRow
 
 GENTLE, HARD = Setting(level="gentle"), Setting(level="hard")
 
@@ -344,3 +345,32 @@ async def test_a_short_burst_with_enter_is_sent_as_typed(play):
 async def test_every_debate_begins_with_its_setting(play):
     async with play(session(), setting=HARD) as p:
         assert kept(p, Begun) == [Begun(setting=HARD)]
+
+
+# The map and the menu
+
+
+async def test_on_a_narrow_screen_a_found_point_leads_to_its_exchange(play):
+    async with play(session(), size=(80, 24)) as p:
+        for said in ("wages", "weather", "hm", "jobs too", "weather"):
+            await p.say(said)
+        await p.pilot.press("f2")
+        rows = [row for row in p.app.screen.query(FoundRow) if row.display]
+        rows[-1].focus()
+        await p.pilot.press("enter")
+        exchange = next(exchange for exchange in p.exchanges if exchange.text == "jobs too")
+        transcript = p.app.screen.query_one("#transcript")
+        await p.until(lambda: transcript.region.y <= exchange.region.y < transcript.region.bottom)
+        await p.until(lambda: exchange.region.y - transcript.region.y <= 2)
+
+
+async def test_on_hard_the_menu_names_no_claim_that_was_not_raised(play):
+    hard = session()
+    async with play(hard, setting=HARD) as p:
+        await p.say("maybe this")
+        menu = p.app.screen.query_one(MeaningMenu)
+        claims = {point.claim for point in hard.bank.key_points}
+        assert len(menu.words) == 3
+        assert not claims & set(menu.words)
+        await p.pilot.press("2")
+        await p.until(lambda: len(p.exchanges) == 2 and p.exchanges[1].turn)

@@ -268,3 +268,16 @@ async def test_the_map_fits_at_every_size(size):
                 assert widget.region.right <= size[0]
         if size[0] >= 33:
             assert "Score 4 of 24" in app.text
+
+
+async def test_the_arrows_find_a_row_in_view_after_the_map_was_scrolled():
+    async with mapped("gentle", size=(38, 12)) as (app, pilot):
+        app.say("wages", "jobs", "crime", "agree")
+        await pilot.pause()
+        themes = app.query_one("#themes")
+        themes.scroll_to(y=themes.max_scroll_y, animate=False)
+        await pilot.pause()
+        app.map.enter()
+        await pilot.press("down")
+        assert isinstance(app.focused, FoundRow)
+        assert themes.region.y - 2 <= app.focused.region.y < themes.region.bottom + 2

@@ -98,7 +98,7 @@ class DebateScreen(TimedScreen):
     @on(FoundRow.Picked)
     def _found_picked(self, message: FoundRow.Picked) -> None:
         self.action_chat()
-        self.query_one(Transcript).show_turn(message.turn)
+        self.call_after_refresh(self.query_one(Transcript).show_turn, message.turn)  # once the chat is laid out again
 
     def on_key(self, event: events.Key) -> None:
         """Letters typed anywhere go to the text box."""

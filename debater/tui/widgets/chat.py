@@ -88,7 +88,7 @@ class ChatPane(Vertical):
         if state.open_menu is not None:
             for exchange in self.query(Exchange):
                 if exchange.turn == len(state.turns):
-                    await exchange.open_menu(state.bank, state.turns[-1])
+                    await exchange.open_menu(state.bank, state.turns[-1], hidden=hidden(state))
         self.query_one(Composer).take_back(message.turns[-1].said)
         self.say("Taken back. Change it or drop it.")
 

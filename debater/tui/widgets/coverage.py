@@ -94,9 +94,10 @@ class CoveragePane(Vertical):
         stops = [w for w in self.query("Figures, FoundRow, NamesLine") if w.focusable]
         themes = self.query_one("#themes", VerticalScroll)
         here = next((place for place, stop in enumerate(stops) if stop.has_focus), 0)
-        place = here + way
-        if 0 <= place < len(stops) and _near(themes, stops[place], way):
-            stops[place].focus()
+        ahead = stops[here + 1 :] if way > 0 else stops[:here][::-1]
+        stop = next((stop for stop in ahead if _near(themes, stop, way)), None)
+        if stop is not None:
+            stop.focus()
         else:
             themes.scroll_relative(y=2 * way, animate=False)
 

@@ -85,7 +85,7 @@ class Figures(_Asking):
 class NamesLine(_Asking):
     """Whether what is not found yet is named, and how to change it."""
 
-    DEFAULT_CSS = "NamesLine { height: 1; margin: 0 2 0 0; }"
+    DEFAULT_CSS = "NamesLine { height: auto; margin: 0 2 0 0; }"
 
     class Asked(Message):
         """Name them, or hide the names again."""

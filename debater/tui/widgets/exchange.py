@@ -52,10 +52,10 @@ class Exchange(Vertical):
         """The menu of this exchange, if it has one."""
         return next(iter(self.query(MeaningMenu)), None)
 
-    async def open_menu(self, bank: Bank, turn: Turn) -> None:
+    async def open_menu(self, bank: Bank, turn: Turn, *, hidden: Collection[str] = ()) -> None:
         """Show the menu again: what answered it was taken back."""
         if self.menu is None and isinstance(turn.verdict, Menu):
-            await self.mount(MeaningMenu(bank, turn.verdict))
+            await self.mount(MeaningMenu(bank, turn.verdict, hidden=hidden))
 
     def close_menu(self) -> None:
         """Take the menu away: it was answered or passed over."""
@@ -83,7 +83,7 @@ def answer_widgets(
     if turn.press:
         widgets.append(PressBubble(turn.press))
     if menu_open and isinstance(turn.verdict, Menu):
-        widgets.append(MeaningMenu(bank, turn.verdict))
+        widgets.append(MeaningMenu(bank, turn.verdict, hidden=hidden))
     return widgets
 
 

@@ -1,5 +1,6 @@
 """The "did you mean" menu: up to three key points and "none of these"."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -30,10 +31,8 @@ class MeaningMenu(OptionList):
         option: int | None
         words: str
 
-    def __init__(self, bank: Bank, menu: Menu) -> None:
-        self.words = [
-            one_line(bank.by_id[option.id].claim if option.id in bank.by_id else option.id) for option in menu.options
-        ]
+    def __init__(self, bank: Bank, menu: Menu, *, hidden: Collection[str] = ()) -> None:
+        self.words = [one_line(_named(bank, option.id, hidden=option.id in hidden)) for option in menu.options]
         shown = [*self.words, NONE_OF_THESE]
         options = [
             Hanging([(parts((f"{number}  ", "bold $accent")), parts((line, DIM if line == NONE_OF_THESE else "")))])
@@ -73,3 +72,12 @@ class MeaningMenu(OptionList):
         """Enter or a click."""
         event.stop()
         self.action_pick(event.option_index + 1)
+
+
+def _named(bank: Bank, id_: str, *, hidden: bool) -> str:
+    """A key point's claim; where it must not be told, its theme and the question of its hints."""
+    key_point = bank.by_id.get(id_)
+    if key_point is None:
+        return id_
+    theme = bank.theme_by_id.get(key_point.theme)
+    return f"{theme.name if theme else key_point.theme}: {key_point.hints.question}" if hidden else key_point.claim

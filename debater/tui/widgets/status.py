@@ -16,7 +16,7 @@ PATIENCE = 3
 class StatusLine(Horizontal):
     """Left: loading, thinking, ready. Right: coverage and score, for screens too narrow for the map."""
 
-    DEFAULT_CSS = "StatusLine #standing { pointer: pointer; }"
+    DEFAULT_CSS = "StatusLine #standing { pointer: pointer; padding-left: 2; }"
 
     class ScoreAsked(Message):
         """The figures were clicked, to see how they came about."""
