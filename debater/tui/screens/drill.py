@@ -15,7 +15,7 @@ from debater.tui.drilling import Clock, Planned
 from debater.tui.screens.brief import BriefScreen
 from debater.tui.screens.drill_live import LiveDrill
 from debater.tui.screens.help import HelpScreen
-from debater.tui.text import DIM, parts, shown
+from debater.tui.text import DIM, parts
 from debater.tui.widgets.composer import Composer
 from debater.tui.widgets.drill_ends import DrillChoice, DrillSummary, coming
 from debater.tui.widgets.drill_task import TaskView
@@ -54,6 +54,7 @@ def _now() -> datetime:
 class DrillScreen(LiveDrill):
     """Drills `key_points`; without any, those that are due; where none is, it offers others."""
 
+    prefix = "drill"
     CSS_PATH = "drill.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "Help", priority=True),
@@ -134,22 +135,6 @@ class DrillScreen(LiveDrill):
         self.query_one("#drill-wait", Static).update(parts(f"Nothing is due now. {later}\n", (WHENCE, DIM)))
         self._show_only("#drill-choice")
 
-    def say(self, text: str) -> None:
-        """In the line above the text box."""
-        status = self.query_one("#drill-status", Static)
-        status.update(parts((text, DIM)))
-        status.display = bool(text)
-
-    def warn(self, text: str) -> None:
-        """In the banner."""
-        banner = self.query_one("#drill-banner", Static)
-        banner.update(f"! {shown(text, 400)}" if text else "")
-        banner.display = bool(text)
-
-    def unsend(self, text: str) -> None:
-        """Unless something else is being written by now."""
-        self.query_one(Composer).take_back(text)
-
     @on(Composer.Sent)
     def _sent(self, message: Composer.Sent) -> None:
         self.send(message.text)
@@ -172,13 +157,6 @@ class DrillScreen(LiveDrill):
         """The next hint; after the last one, the strong line."""
         if self.drill is not None:
             self.change(self.drill.helped())
-
-    def action_retry(self) -> None:
-        """Load the model again after a failure."""
-        self.load_failed = False
-        self.refresh_bindings()
-        self.warn("")
-        self.conversation.load()
 
     @on(Button.Pressed, "#drill-next")
     def action_next(self) -> None:

@@ -3,16 +3,15 @@
 from collections.abc import Sequence
 
 from textual import on
-from textual.screen import Screen
 
 from debater.core.drill import Drill, drill
-from debater.errors import DebaterError
 from debater.tui import messages
 from debater.tui.conversation import Conversation
 from debater.tui.drilling import Clock, Judged, Kept, Planned, judge, keep, plan
+from debater.tui.screens.practising import PractisingScreen
 
 
-class LiveDrill(Screen[None]):
+class LiveDrill(PractisingScreen):
     """Finds out what there is to drill, has lines heard, and keeps what is graded; DrillScreen draws it.
 
     `drill` is the drill as it stands, None until it is known what there is to do; `waiting` a line that was sent and
@@ -20,45 +19,15 @@ class LiveDrill(Screen[None]):
     """
 
     def __init__(self, conversation: Conversation, key_points: tuple[str, ...], clock: Clock) -> None:
-        super().__init__()
-        self.conversation = conversation
+        super().__init__(conversation)
         self.drill: Drill | None = None
         self.planned: Planned | None = None
-        self.waiting = ""
         self.back: dict[str, str] = {}
-        self.load_failed = False
         self._asked = key_points
         self._clock = clock
 
-    def draw(self) -> None:
-        """Show the task that is on."""
-
-    def summarise(self) -> None:
-        """Show how the drill went."""
-
     def offer(self, planned: Planned) -> None:
         """Nothing is due: ask what to drill."""
-
-    def say(self, text: str) -> None:
-        """What the program is doing."""
-
-    def warn(self, text: str) -> None:
-        """Something is amiss; an empty text takes it away."""
-
-    def unsend(self, text: str) -> None:
-        """Put a line that was not heard back into the text box."""
-
-    def on_mount(self) -> None:
-        """Find out what is due; have the model loaded meanwhile."""
-        self.conversation.to(self)
-        if self.conversation.session is None:
-            self.conversation.open(offer_unfinished=False)
-        else:
-            self._opened()
-
-    def on_screen_resume(self) -> None:
-        """Back from a page over it: listen again."""
-        self.conversation.to(self)
 
     def begin(self, key_points: Sequence[str]) -> None:
         """Drill these."""
@@ -99,30 +68,10 @@ class LiveDrill(Screen[None]):
             self.say("Thinking…")
             self.conversation.ask(judge(self.drill.at, self.waiting))
 
-    def _take_back(self) -> None:
-        if self.waiting:
-            text, self.waiting = self.waiting, ""
-            self.say("")
-            self.draw()
-            self.unsend(text)
-
-    def _tell(self, notice: str) -> None:
-        """The session's notice; where there is none, it stays said that the model did not load."""
-        if notice or not self.load_failed:
-            self.warn(notice)
-
-    @on(messages.Opened)
-    def _opened(self) -> None:
+    def opened(self) -> None:
+        """Ask what there is to do; load the model meanwhile."""
         self.conversation.ask(plan(self._clock))
         self.conversation.load()
-
-    @on(messages.OpenFailed)
-    def _open_failed(self, message: messages.OpenFailed) -> None:
-        self.app.exit(message.error, return_code=2)
-
-    @on(messages.LoadStep)
-    def _load_step(self, message: messages.LoadStep) -> None:
-        self.say(f"{message.step}… You can already write.")
 
     @on(messages.Loaded)
     def _loaded(self) -> None:
@@ -130,23 +79,10 @@ class LiveDrill(Screen[None]):
         if self.waiting:
             self._judge()
 
-    @on(messages.LoadFailed)
-    def _not_loaded(self, message: messages.LoadFailed) -> None:
-        self.load_failed = True
-        self.refresh_bindings()
-        self.say("The language model did not load.")
-        self.warn(f"{_words(message.error)} What you wrote is kept. Press F9 to try again.")
-        self._take_back()
-
-    @on(messages.Trouble)
-    def _trouble(self, message: messages.Trouble) -> None:
-        self.warn(_words(message.error))
-        self._take_back()
-
     @on(Planned)
     def _plan(self, message: Planned) -> None:
         self.planned = message
-        self._tell(message.notice)
+        self.tell(message.notice)
         asked = drill(message.bank, self._asked)
         asked = asked if asked.tasks else drill(message.bank, message.due)
         if self.drill is not None:
@@ -168,10 +104,5 @@ class LiveDrill(Screen[None]):
     @on(Kept)
     def _kept(self, message: Kept) -> None:
         self.back[message.key_point] = message.back
-        self._tell(message.notice)
+        self.tell(message.notice)
         self.draw()
-
-
-def _words(error: Exception) -> str:
-    """An error for a student: our own texts as they are, any other with its kind."""
-    return str(error) if isinstance(error, DebaterError) else f"Something broke ({type(error).__name__}: {error})."

@@ -13,7 +13,7 @@ from debater.tui.conversation import Conversation
 from debater.tui.screens.brief import BriefScreen
 from debater.tui.screens.help import HelpScreen
 from debater.tui.screens.switch_live import LiveSwitch
-from debater.tui.text import DIM, parts, shown
+from debater.tui.text import DIM, parts
 from debater.tui.widgets.answer_task import AnswerTask
 from debater.tui.widgets.composer import Composer
 from debater.tui.widgets.switch_summary import SwitchSummary
@@ -47,6 +47,7 @@ _MORE = "▼ more below: Page Down"
 class SwitchScreen(LiveSwitch):
     """Puts objections of `key_points`; without any, of those that were practised least."""
 
+    prefix = "switch"
     CSS_PATH = "switch.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "Help", priority=True),
@@ -120,22 +121,6 @@ class SwitchScreen(LiveSwitch):
             more = min(len(self.ahead), AT_ONCE)
             self._show_only("#switch-summary", on=f"{more} more" if more > 1 else "One more" if more else "Back")
 
-    def say(self, text: str) -> None:
-        """In the line above the text box."""
-        status = self.query_one("#switch-status", Static)
-        status.update(parts((text, DIM)))
-        status.display = bool(text)
-
-    def warn(self, text: str) -> None:
-        """In the banner."""
-        banner = self.query_one("#switch-banner", Static)
-        banner.update(f"! {shown(text, 400)}" if text else "")
-        banner.display = bool(text)
-
-    def unsend(self, text: str) -> None:
-        """Unless something else is being written by now."""
-        self.query_one(Composer).take_back(text)
-
     @on(Composer.Sent)
     def _sent(self, message: Composer.Sent) -> None:
         self.send(message.text)
@@ -154,13 +139,6 @@ class SwitchScreen(LiveSwitch):
         """The op-ed's answer, without a further try."""
         if self.round is not None:
             self.change(self.round.shown())
-
-    def action_retry(self) -> None:
-        """Load the model again after a failure."""
-        self.load_failed = False
-        self.refresh_bindings()
-        self.warn("")
-        self.conversation.load()
 
     @on(Button.Pressed, "#switch-next")
     def action_next(self) -> None:

@@ -3,17 +3,16 @@
 import time
 
 from textual import on
-from textual.screen import Screen
 
 from debater.core.state import plain
 from debater.core.switching import AT_ONCE, Round, objections
-from debater.errors import DebaterError
 from debater.tui import messages
 from debater.tui.conversation import Conversation
+from debater.tui.screens.practising import PractisingScreen
 from debater.tui.switching import Answers, Judged, Kept, Log, Planned, Prepared, judge, keep, plan, prepare
 
 
-class LiveSwitch(Screen[None]):
+class LiveSwitch(PractisingScreen):
     """Finds objections to put, has answers judged; SwitchScreen draws it.
 
     `round` is the round as it stands, None until the bank is read; `waiting` an answer that was sent and is not judged
@@ -21,12 +20,9 @@ class LiveSwitch(Screen[None]):
     """
 
     def __init__(self, conversation: Conversation, key_points: tuple[str, ...], seed: int | None) -> None:
-        super().__init__()
-        self.conversation = conversation
+        super().__init__(conversation)
         self.round: Round | None = None
-        self.waiting = ""
         self.ahead: tuple[str, ...] = ()
-        self.load_failed = False
         self._answers = Answers()
         self._log = Log()
         self._asked = key_points
@@ -34,33 +30,6 @@ class LiveSwitch(Screen[None]):
         self._number = 0
         self._planned: Planned | None = None
         self._seed = time.time_ns() if seed is None else seed
-
-    def draw(self) -> None:
-        """Show the exchange that is on."""
-
-    def summarise(self) -> None:
-        """Show how the round went."""
-
-    def say(self, text: str) -> None:
-        """What the program is doing."""
-
-    def warn(self, text: str) -> None:
-        """Something is amiss; an empty text takes it away."""
-
-    def unsend(self, text: str) -> None:
-        """Put an answer that was not judged back into the text box."""
-
-    def on_mount(self) -> None:
-        """Find objections; have the model loaded meanwhile."""
-        self.conversation.to(self)
-        if self.conversation.session is None:
-            self.conversation.open(offer_unfinished=False)
-        else:
-            self._opened()
-
-    def on_screen_resume(self) -> None:
-        """Back from a page over it: listen again."""
-        self.conversation.to(self)
 
     def begin(self) -> None:
         """The next round: the key points that come first of those ahead."""
@@ -104,38 +73,18 @@ class LiveSwitch(Screen[None]):
             key_point, at = exchange.key_point, self.round.at
             self.conversation.ask(judge(self._answers, self._number, at, key_point, self.waiting))
 
-    def _take_back(self) -> None:
-        if self.waiting:
-            text, self.waiting = self.waiting, ""
-            self.say("")
-            self.draw()
-            self.unsend(text)
-
-    def _tell(self, notice: str) -> None:
-        """The session's notice; where there is none, it stays said that the model did not load."""
-        if notice or not self.load_failed:
-            self.warn(notice)
-
-    @on(messages.Opened)
-    def _opened(self) -> None:
+    def opened(self) -> None:
+        """Ask what there is to do; load the model meanwhile."""
         self.conversation.ask(plan(self._seed))
         self.conversation.load()
-
-    @on(messages.OpenFailed)
-    def _open_failed(self, message: messages.OpenFailed) -> None:
-        self.app.exit(message.error, return_code=2)
 
     @on(Planned)
     def _begin(self, message: Planned) -> None:
         self._planned, self._known = message, message.known
         bank = message.bank
         self.ahead = tuple(id_ for id_ in dict.fromkeys(self._asked) if id_ in bank.by_id) or message.key_points
-        self._tell(message.notice)
+        self.tell(message.notice)
         self.begin()
-
-    @on(messages.LoadStep)
-    def _load_step(self, message: messages.LoadStep) -> None:
-        self.say(f"{message.step}… You can already write.")
 
     @on(messages.Loaded)
     def _loaded(self) -> None:
@@ -159,22 +108,4 @@ class LiveSwitch(Screen[None]):
 
     @on(Kept)
     def _kept(self, message: Kept) -> None:
-        self._tell(message.notice)
-
-    @on(messages.LoadFailed)
-    def _not_loaded(self, message: messages.LoadFailed) -> None:
-        self.load_failed = True
-        self.refresh_bindings()
-        self.say("The language model did not load.")
-        self.warn(f"{_words(message.error)} What you wrote is kept. Press F9 to try again.")
-        self._take_back()
-
-    @on(messages.Trouble)
-    def _trouble(self, message: messages.Trouble) -> None:
-        self.warn(_words(message.error))
-        self._take_back()
-
-
-def _words(error: Exception) -> str:
-    """An error for a student: our own texts as they are, any other with its kind."""
-    return str(error) if isinstance(error, DebaterError) else f"Something broke ({type(error).__name__}: {error})."
+        self.tell(message.notice)
