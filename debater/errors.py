@@ -2,6 +2,7 @@
 
 DebaterError
 ├── BankError      a bank or script cannot be read or used; carries every problem found
+├── EditError      an edit of a bank cannot be made
 ├── ModelError     the sentence model cannot be found or loaded
 └── HistoryError   debates cannot be stored or read back
     └── TurnTakenError   another program has stored a turn of the same debate and number
@@ -25,7 +26,8 @@ class Problem:
     """`error`: the bank cannot be used; `warning`: it can, less well."""
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}: {self.level} {self.message}; {self.cure} ({self.rule})"
+        place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        return f"{place}: {self.level} {self.message}; {self.cure} ({self.rule})"
 
 
 class DebaterError(Exception):
@@ -43,6 +45,10 @@ class BankError(DebaterError):
     def __init__(self, problems: Sequence[Problem]) -> None:
         super().__init__("\n".join(str(problem) for problem in problems))
         self.problems = tuple(problems)
+
+
+class EditError(DebaterError):
+    """What should be changed in a bank is not there, is there already, or would leave a bank that cannot be used."""
 
 
 class ModelError(DebaterError):

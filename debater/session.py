@@ -3,7 +3,6 @@
 Front doors (terminal app, command line, Python) talk to this and own no matching or scoring of their own.
 """
 
-import hashlib
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from debater.banks.library import DEFAULT_MOTION, find_bank
 from debater.banks.loader import load_bank
+from debater.banks.stamp import Stamp, bank_hash, stamp
 from debater.core.bank import Bank
 from debater.core.debate import advance, choose
 from debater.core.event import Begun, Event, Hinted, Undone
@@ -51,10 +51,13 @@ class Session:
     file: Path | None = None
     state: DebateState = field(init=False)
     notice: str = ""
+    read: Stamp = ()
+    """What the bank's files looked like when they were read."""
     _matcher: "Matcher | None" = None
     _lender: "Session | None" = None
     """The session whose matcher this one uses, so that a model is loaded once."""
     _loading: threading.Lock = field(default_factory=threading.Lock)
+    _swapping: threading.Lock = field(default_factory=threading.Lock)  # bank and matcher change together
     _journal: Journal = field(init=False)
     _scheduled: bool = False
 
@@ -79,7 +82,12 @@ class Session:
     @property
     def ready(self) -> bool:
         """Whether the matcher is loaded, so that `respond` answers at once."""
-        return self._matcher is not None or (self._lender is not None and self._lender.ready)
+        return self.matcher is not None
+
+    @property
+    def matcher(self) -> "Matcher | None":
+        """The matcher, its own or lent; None until it is loaded."""
+        return self._lender.matcher if self._matcher is None and self._lender is not None else self._matcher
 
     @property
     def score(self) -> Score:
@@ -95,7 +103,9 @@ class Session:
 
     def fresh(self, setting: Setting) -> "Session":
         """A new debate on the same bank and store, with the same matcher: it is not loaded again."""
-        new = Session(self.bank, self.model, self.store, self.file, self.notice, _lender=self._lender or self)
+        new = Session(
+            self.bank, self.model, self.store, self.file, self.notice, self.read, _lender=self._lender or self
+        )
         new.begin(setting)
         return new
 
@@ -103,20 +113,29 @@ class Session:
         """Load the model and fit (or fetch from the cache) the bank's head. Raises ModelError."""
         from debater.matching.loading import load_matcher
 
-        if self._matcher is None and self._lender is not None:
-            self._lender.load(progress)
-            self._matcher = self._lender._matcher
-            return
         with self._loading:
-            if self._matcher is None:
-                self._matcher = replace(load_matcher(self.bank, self.model, progress, beside=self.file), in_debate=True)
+            while self._matcher is None:
+                bank, lender = self.bank, self._lender
+                if lender is None:
+                    matcher = replace(load_matcher(bank, self.model, progress, beside=self.file), in_debate=True)
+                else:
+                    matcher = lender._lend(progress)
+                with self._swapping:
+                    if bank is self.bank:  # else another version was taken meanwhile
+                        self._matcher = matcher
+
+    def adopt(self, bank: Bank, matcher: "Matcher | None") -> None:
+        """Go on with another version of the bank and its matcher (None: loaded when needed); never amid a turn."""
+        with self._swapping:
+            self.bank, self._matcher, self._lender = bank, matcher, None
+        self.state = resume(bank, self.state.turns, self.state.events)
 
     def respond(self, text: str) -> Turn:
         """Answer what the student said; the turn is stored before this returns."""
         said = clean(text)
         from debater.matching.context import verdict_in_context
 
-        self.state, turn = advance(self.state, said, verdict_in_context(self._loaded.verdict, self.state, said))
+        self.state, turn = advance(self.state, said, verdict_in_context(self._lend().verdict, self.state, said))
         self._keep(turn)
         return turn
 
@@ -156,11 +175,11 @@ class Session:
 
     def verdict(self, text: str) -> Verdict:
         """What a text means by itself; the debate does not hear it. Waits for the model."""
-        return self._loaded.verdict(clean(text))
+        return self._lend().verdict(clean(text))
 
     def encode(self, texts: Sequence[str]) -> "Vectors":
         """The model's unit vectors of texts, one row each. Waits for the model."""
-        return self._loaded.encoder.encode([clean(text) for text in texts])
+        return self._lend().encoder.encode([clean(text) for text in texts])
 
     def unfinished(self) -> StoredDebate | None:
         """The newest debate on this motion that was neither ended nor given up, to be offered again."""
@@ -209,9 +228,8 @@ class Session:
             self._from_store(lambda store: store.end(self.id, _now()), None)
         self._schedule_reviews()
 
-    @property
-    def _loaded(self) -> "Matcher":
-        self.load()
+    def _lend(self, progress: Progress = lambda _: None) -> "Matcher":
+        self.load(progress)
         assert self._matcher is not None  # noqa: S101 - for mypy: load() has just set it
         return self._matcher
 
@@ -266,7 +284,8 @@ def open_session(
     notice says that the debate is not being saved.
     """
     file = bank_file or find_bank(motion).bank_file
-    session = Session(load_bank(file), model, file=file)
+    read = stamp(file)
+    session = Session(load_bank(file), model, file=file, read=read)
     if keep:
         try:
             from debater.history.store import Store, as_url, default_url
@@ -275,11 +294,6 @@ def open_session(
         except HistoryError as error:
             session._not_saved(error)
     return session
-
-
-def bank_hash(bank: Bank) -> str:
-    """Sixteen hex digits that change with any content of the bank."""
-    return hashlib.sha256(bank.model_dump_json(by_alias=True).encode()).hexdigest()[:16]
 
 
 def _now() -> datetime:

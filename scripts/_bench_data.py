@@ -12,10 +12,10 @@ from _adapter_data import Text, argkp, rows
 from numpy.typing import NDArray
 
 from debater.banks.loader import load_bank
+from debater.banks.stamp import bank_hash
 from debater.core.bank import Bank
 from debater.evaluation.script import load_script
 from debater.matching.training import examples
-from debater.session import bank_hash
 
 SEED = 0
 ARGKP_SHOWN, VIRA_SHOWN = 5, 10

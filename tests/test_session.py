@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import tiny
 
+from debater.banks.stamp import bank_hash
 from debater.core.bank import Bank
 from debater.core.event import Convinced
 from debater.core.practice import Setting
@@ -18,7 +19,7 @@ from debater.errors import HistoryError
 from debater.history.store import Store, as_url
 from debater.matching.hashing import HashingEncoder
 from debater.matching.matcher import Matcher
-from debater.session import Session, bank_hash, open_session
+from debater.session import Session, open_session
 
 VERDICTS = {"It lowers pay.": tiny.matched("wages"), "Hm.": tiny.menu("jobs"), "Rules.": tiny.matched("control")}
 

@@ -1,8 +1,8 @@
 """What the schema cannot see: ids used twice, and references to ids that are not there."""
 
-from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
+from collections.abc import Container, Iterable, Iterator
 
+from debater.banks.nearest import Nearest
 from debater.banks.yaml_tree import Path_, Tree
 from debater.core.bank import Answer, Bank, Comeback
 from debater.errors import Problem
@@ -11,34 +11,42 @@ NEAR_MISS_KINDS = ("supports", "neutral", "off-topic", "none")
 """What a near miss can truly be, besides another key point."""
 
 
-def reference_problems(bank: Bank, tree: Tree, phrasebook_tree: Tree | None) -> list[Problem]:
-    """All problems of ids and references in a bank and its phrasebook."""
-    themes, points = list(bank.theme_by_id), list(bank.point_by_id)
-    key_points = list(bank.by_id)
-    problems = [
+def reference_problems(
+    bank: Bank, tree: Tree, phrasebook_tree: Tree | None, lost: Container[str] = ()
+) -> list[Problem]:
+    """All problems of ids and references in a bank and its phrasebook, but for ids among the `lost`.
+
+    Those stand in a part of the bank that could not be read: they may well be there.
+    """
+    themes, points = Nearest(bank.theme_by_id), Nearest(bank.point_by_id)
+    kinds = Nearest([*NEAR_MISS_KINDS, *bank.by_id])
+    found = [
         *_repeated(tree, "theme", [(theme.id, ("themes", i, "id")) for i, theme in enumerate(bank.themes)]),
         *_repeated(tree, "point", [(point.id, ("points", i, "id")) for i, point in enumerate(bank.points)]),
         *_repeated(tree, "key point or comeback", list(_ladder_ids(bank))),
     ]
+    used: list[tuple[str, Nearest, str, Path_]] = []
     for i, key_point in enumerate(bank.key_points):
         here: Path_ = ("key_points", i)
-        problems += _unknown(tree, "theme", [key_point.theme], themes, (*here, "theme"))
-        problems += _unknown(tree, "point", key_point.rests_on, points, (*here, "rests_on"))
-        problems += _answers(tree, key_point.answers, points, (*here, "answers"))
+        used.append(("theme", themes, key_point.theme, (*here, "theme")))
+        used += [("point", points, id_, (*here, "rests_on", n)) for n, id_ in enumerate(key_point.rests_on)]
+        used += _rested_on(points, key_point.answers, here)
         for path, comeback in _rungs(key_point.comebacks, (*here, "comebacks")):
-            problems += _answers(tree, comeback.answers, points, (*path, "answers"))
-        for j, miss in enumerate(key_point.near_misses):
-            known = [*NEAR_MISS_KINDS, *key_points]
-            problems += _unknown(tree, "kind of near miss", [miss.truly], known, (*here, "near_misses", j, "is"))
+            used += _rested_on(points, comeback.answers, path)
+        for n, miss in enumerate(key_point.near_misses):
+            used.append(("kind of near miss", kinds, miss.truly, (*here, "near_misses", n, "is")))
+    found += [_unknown(tree, *one) for one in used if one[2] not in one[1] and one[2] not in lost]
     if phrasebook_tree is not None:
-        for id_ in bank.phrasebook.key_points:
-            problems += _unknown(phrasebook_tree, "key point", [id_], key_points, ("key_points", id_))
-    return problems
+        known = Nearest(bank.by_id)
+        wrong = [id_ for id_ in bank.phrasebook.key_points if id_ not in known and id_ not in lost]
+        found += [_unknown(phrasebook_tree, "key point", known, id_, ("key_points", id_)) for id_ in wrong]
+    return found
 
 
-def _answers(tree: Tree, answers: Iterable[Answer], points: list[str], path: Path_) -> Iterator[Problem]:
+def _rested_on(points: Nearest, answers: Iterable[Answer], path: Path_) -> Iterator[tuple[str, Nearest, str, Path_]]:
     for i, answer in enumerate(answers):
-        yield from _unknown(tree, "point", answer.rests_on, points, (*path, i, "rests_on"))
+        here = (*path, "answers", i, "rests_on")
+        yield from (("point", points, id_, (*here, n)) for n, id_ in enumerate(answer.rests_on))
 
 
 def _rungs(comebacks: Iterable[Comeback], path: Path_) -> Iterator[tuple[Path_, Comeback]]:
@@ -65,9 +73,6 @@ def _repeated(tree: Tree, what: str, ids: list[tuple[str, Path_]]) -> Iterator[P
         first.setdefault(id_, path)
 
 
-def _unknown(tree: Tree, what: str, used: Iterable[str], known: list[str], path: Path_) -> Iterator[Problem]:
-    for i, id_ in enumerate(used):
-        if id_ not in known:
-            near = get_close_matches(id_, known, n=1)
-            cure = f"did you mean '{near[0]}'?" if near else f"use one of {', '.join(known[:8])}"
-            yield tree.problem((*path, i), f"names a {what} that is not there: '{id_}'", cure, "dangling-reference")
+def _unknown(tree: Tree, what: str, known: Nearest, id_: str, path: Path_) -> Problem:
+    message = f"names a {what} that is not there: '{id_}'"
+    return tree.problem(path, message, known.cure(id_), "dangling-reference")

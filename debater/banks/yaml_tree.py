@@ -3,13 +3,14 @@
 Only the safe part of YAML is read: no tags, and no aliases, so a small file cannot grow into a large one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from debater.banks.syntax import Slip, second_document, slip
 from debater.errors import BankError, Problem
 
 MAX_BYTES = 20_000_000
@@ -28,6 +29,8 @@ class Tree:
     data: Any
     places: dict[Path_, tuple[int, int]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    aside: list[tuple[Path_, Any]] = field(default_factory=list)
+    """What was left out of `data`, because its key stands there already or is no word, with the path it would have."""
 
     def place(self, path: Path_) -> tuple[int, int]:
         """Line and column (from 1) of the value at `path`, or of its nearest parent that has one."""
@@ -49,77 +52,131 @@ def shown(file: Path) -> str:
 
 def read_text(file: Path) -> str:
     """The file's text; raises BankError when it cannot be read or is not UTF-8."""
+    return decoded(read_bytes(file), shown(file))
 
-    def refuse(message: str, cure: str, rule: str, line: int = 0, column: int = 0) -> BankError:
-        return BankError([Problem(shown(file), line, column, message, cure, rule)])
 
+def read_bytes(file: Path) -> bytes:
+    """The file's bytes; raises BankError when it cannot be read or is too large."""
+    name = shown(file)
     try:
         if file.stat().st_size > MAX_BYTES:
-            raise refuse(f"is larger than {MAX_BYTES // 1_000_000} MB", "split it or leave texts out", "size")
-        raw = file.read_bytes()
+            message = f"is larger than {MAX_BYTES // 1_000_000} MB"
+            raise BankError([Problem(name, 0, 0, message, "split it or leave texts out", "size")])
+        return file.read_bytes()
     except OSError as error:
         cure = "check the name, or see `debater bank list`"
-        raise refuse(f"cannot be read: {error.strerror}", cure, "file") from error
+        raise BankError([Problem(name, 0, 0, f"cannot be read: {error.strerror}", cure, "file")]) from error
+
+
+def decoded(raw: bytes, name: str) -> str:
+    """Bytes as text, without a byte order mark; problems call them `name`. Raises BankError when they are not UTF-8."""
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         message = f"is not UTF-8 (byte 0x{raw[error.start]:02x})"
         place = _line_and_column(raw[: error.start].decode("utf-8-sig", "replace"))
-        raise refuse(message, "save the file as UTF-8", "encoding", *place) from error
+        raise BankError([Problem(name, *place, message, "save the file as UTF-8", "encoding")]) from error
 
 
 def read_tree(file: Path) -> Tree:
     """Read one YAML file. Raises BankError when it is not YAML at all; lesser problems are kept in the tree."""
-    text = read_text(file)
-    tree = Tree(shown(file), None)
+    return tree_of(read_text(file), shown(file))
+
+
+def tree_of(text: str, name: str) -> Tree:
+    """As `read_tree`, for a text that has been read already; problems call it `name`."""
+    tree = Tree(name, None)
     try:
-        loader = _Loader(text)
-        try:
-            for event_problem in _unsafe_problems(text, tree):
-                raise BankError([event_problem])
-            node = loader.get_single_node()
-        finally:
-            loader.dispose()
+        events = _safe(yaml.parse(text, Loader=_Loader), name)
+        first = next(events, None)
+        if first is not None:
+            tree.data = _built(first, events, (), tree)
+            for extra in events:
+                mark = extra.start_mark
+                raise BankError([_syntax_problem(name, second_document(mark.line + 1, mark.column + 1))])
     except yaml.MarkedYAMLError as error:
-        raise BankError([_syntax_problem(tree.file, error, text)]) from error
+        raise BankError([_syntax_problem(name, slip(error, text))]) from error
     except yaml.reader.ReaderError as error:
         raise BankError([_character_problem(tree.file, error, text)]) from error
-    if node is None:
-        raise BankError([Problem(tree.file, 1, 1, "is empty", "see docs/banks.md for a bank to start from", "empty")])
-    tree.data = _plain(node, (), tree)
+    if first is None:
+        cure = "begin one with `debater bank new`, or see docs/banks.md"
+        raise BankError([Problem(tree.file, 1, 1, "is empty", cure, "empty")])
     return tree
 
 
-def _unsafe_problems(text: str, tree: Tree) -> Iterator[Problem]:
-    depth = 0
-    for event in yaml.parse(text, Loader=_Loader):
-        mark: Any = event.start_mark
-        line, column = mark.line + 1, mark.column + 1
-        if isinstance(event, yaml.AliasEvent):
-            cure = "write the text out where it is needed"
-            yield Problem(tree.file, line, column, f"uses an alias (*{event.anchor})", cure, "alias")
-        if isinstance(event, yaml.NodeEvent) and getattr(event, "tag", None) is not None:
-            yield Problem(tree.file, line, column, "uses a tag (!)", "remove it, or put the text in quotes", "tag")
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > MAX_DEPTH:
-                yield Problem(tree.file, line, column, f"is nested more than {MAX_DEPTH} deep", "flatten it", "depth")
-        if isinstance(event, yaml.CollectionEndEvent):
+def _safe(events: Iterable[Any], name: str) -> Iterator[Any]:
+    """The events of nodes; raises BankError at what a bank may not hold. A second document begins with its mark."""
+    depth = documents = 0
+    for event in events:
+        if isinstance(event, yaml.NodeEvent):
+            if isinstance(event, yaml.AliasEvent):
+                cure = "write the text out where it is needed"
+                raise BankError([_refused(event, name, f"uses an alias (*{event.anchor})", cure, "alias")])
+            if getattr(event, "tag", None) is not None:
+                raise BankError(
+                    [_refused(event, name, "uses a tag (!)", "remove it, or put the text in quotes", "tag")]
+                )
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+                if depth > MAX_DEPTH:
+                    message = f"is nested more than {MAX_DEPTH} deep"
+                    raise BankError([_refused(event, name, message, "flatten it", "depth")])
+            yield event
+        elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
+            yield event
+        elif isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                yield event
 
 
-def _syntax_problem(file: str, error: yaml.MarkedYAMLError, text: str) -> Problem:
-    unclosed = "quoted scalar" in (error.context or "") and "end of stream" in (error.problem or "")
-    mark = error.context_mark if unclosed else error.problem_mark or error.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    lines = text.split("\n")
-    if line > len(lines):  # the end of a file whose last line has no end is told as the line after it
-        line, column = len(lines), len(lines[-1]) + 1
-    message = "is not YAML: " + ("the quote is never closed" if unclosed else error.problem or "syntax error")
-    cure = "check quotes, colons and indentation here and in the line above (a half-saved file ends like this too)"
-    if "\t" in lines[line - 1][:column]:
-        cure = "indent with spaces, not with tabs"
-    return Problem(file, line, column, message, cure, "syntax")
+def _built(event: Any, events: Iterator[Any], path: Path_, tree: Tree) -> Any:
+    """The value that begins with `event`, its places noted in the tree."""
+    mark = event.start_mark
+    tree.places.setdefault(path, (mark.line + 1, mark.column + 1))
+    if isinstance(event, yaml.ScalarEvent):
+        return event.value
+    if isinstance(event, yaml.SequenceStartEvent):
+        entries: list[Any] = []
+        for child in events:
+            if isinstance(child, yaml.SequenceEndEvent):
+                break
+            entries.append(_built(child, events, (*path, len(entries)), tree))
+        return entries
+    data: dict[str, Any] = {}
+    for key in events:
+        if isinstance(key, yaml.MappingEndEvent):
+            break
+        _put(data, key, events, path, tree)
+    return data
+
+
+def _put(data: dict[str, Any], key: Any, events: Iterator[Any], path: Path_, tree: Tree) -> None:
+    """Read one entry of a mapping; one whose key is no word or stands there already is told and left out."""
+    aside = Tree(tree.file, None)
+    if not isinstance(key, yaml.ScalarEvent):
+        tree.problems.append(_refused(key, tree.file, "has a key that is not a word", "use a plain word", "key"))
+        _built(key, events, (), aside)
+        tree.aside.append((path, _built(next(events), events, (), aside)))
+    elif key.value in data:
+        cure = f"keep one (the first is in line {tree.places[*path, key.value][0]})"
+        problem = _refused(key, tree.file, f"has the key '{key.value}' twice", cure, "duplicate-key")
+        tree.problems.append(problem)
+        tree.aside.append(((*path, key.value), _built(next(events), events, (), aside)))
+    else:
+        mark: Any = key.start_mark
+        here = (*path, key.value)
+        tree.places[here] = (mark.line + 1, mark.column + 1)
+        data[key.value] = _built(next(events), events, here, tree)
+
+
+def _refused(event: Any, file: str, message: str, cure: str, rule: str) -> Problem:
+    return Problem(file, event.start_mark.line + 1, event.start_mark.column + 1, message, cure, rule)
+
+
+def _syntax_problem(file: str, slip: Slip) -> Problem:
+    return Problem(file, slip.line, slip.column, f"is not YAML: {slip.message}", slip.cure, "syntax")
 
 
 def _character_problem(file: str, error: yaml.reader.ReaderError, text: str) -> Problem:
@@ -132,27 +189,3 @@ def _character_problem(file: str, error: yaml.reader.ReaderError, text: str) -> 
 def _line_and_column(before: str) -> tuple[int, int]:
     """The place (from 1) of what follows `before`."""
     return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
-
-
-def _plain(node: yaml.Node, path: Path_, tree: Tree) -> Any:
-    tree.places.setdefault(path, (node.start_mark.line + 1, node.start_mark.column + 1))
-    if isinstance(node, yaml.ScalarNode):
-        return node.value
-    if isinstance(node, yaml.SequenceNode):
-        return [_plain(child, (*path, index), tree) for index, child in enumerate(node.value)]
-    data: dict[str, Any] = {}
-    for key_node, value_node in node.value:
-        line, column = key_node.start_mark.line + 1, key_node.start_mark.column + 1
-        if not isinstance(key_node, yaml.ScalarNode):
-            problem = Problem(tree.file, line, column, "has a key that is not a word", "use a plain word", "key")
-            tree.problems.append(problem)
-            continue
-        key = key_node.value
-        if key in data:
-            first = tree.places[*path, key][0]
-            cure = f"keep one (the first is in line {first})"
-            tree.problems.append(Problem(tree.file, line, column, f"has the key '{key}' twice", cure, "duplicate-key"))
-            continue
-        tree.places[*path, key] = (line, column)
-        data[key] = _plain(value_node, (*path, key), tree)
-    return data

@@ -1,16 +1,21 @@
-"""What a bank has taught the matcher, in a coach's words: its cuts, and what they do to unseen wordings."""
+"""What a bank has taught the matcher, in a coach's words: findings on its texts, its cuts, and what they do."""
 
+import json
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from debater.banks.loader import load_bank
-from debater.cli.output import narrate
+import click
+
+from debater.banks.loader import load_with_places
+from debater.cli.output import narrate, say
+from debater.cli.problems import FORMATS
 from debater.core.text import one_line
-from debater.errors import BankError
+from debater.errors import BankError, Problem
+from debater.lint.fit_engine import check_fit, fit_bank
 from debater.matching.explanation import Cut, cuts
-from debater.matching.fitted_file import fit_or_load
 from debater.matching.loading import load_encoder
 from debater.matching.matcher import Matcher
 
@@ -33,30 +38,58 @@ class Fit:
     cuts: tuple[Cut, ...]
 
 
-def fits(banks: Sequence[Path], model: str) -> Iterator[Fit]:
-    """The fit of each bank that can be used, with one model. Raises ModelError."""
+def show_with_fits(problems: Sequence[Problem], form: str, banks: Sequence[Path], model: str) -> list[Problem]:
+    """Show the problems of form, then each bank's findings and fit as soon as they are there; gives all problems.
+
+    As JSON, all is shown at the end in one object; for GitHub, the problems only. Raises ModelError.
+    """
+    known = list(problems)
+    if form == "json":
+        examined = list(fits(banks, model))
+        known += [problem for _, found in examined for problem in found]
+        listed = json.loads(FORMATS["json"](known))
+        click.echo(json.dumps({"problems": listed, "fits": [as_record(fit) for fit, _ in examined]}, indent=2))
+        return known
+    _echo(FORMATS[form](known))
+    for fit, found in fits(banks, model):
+        known += found
+        _echo(FORMATS[form](found))
+        if form == "text":
+            say(as_text(fit))
+    return known
+
+
+def _echo(text: str) -> None:
+    if text:
+        click.echo(text)
+
+
+def fits(banks: Sequence[Path], model: str) -> Iterator[tuple[Fit, list[Problem]]]:
+    """The fit of each bank that can be used, with one model, and the findings on it. Raises ModelError."""
+    usable = []
+    for file in banks:
+        with suppress(BankError):  # said already, with all its problems
+            usable.append((file, load_with_places(file)))
+    if not usable:
+        return
     narrate("Loading the language model")
     encoder = load_encoder(model)
-    for file in banks:
-        try:
-            bank = load_bank(file)
-        except BankError:  # said already, with all its problems
-            continue
-        narrate(f"Learning {bank.id}")
-        folder = file.parent if file.suffix else file
-        matcher = Matcher(bank, encoder, fit_or_load(bank, encoder, folder))
-        c = matcher.fitted.calibration
-        yield Fit(
+    for file, loaded in usable:
+        narrate(f"Learning {loaded.bank.id}, and reading its texts as if they were new")
+        fitted = fit_bank(loaded, encoder, file if file.is_dir() else file.parent)
+        c = fitted.fitted.calibration
+        fit = Fit(
             file=str(file),
-            motion=bank.id,
+            motion=loaded.bank.id,
             model=encoder.name,
             answered=c.answered,
             right=c.precision,
             asked=c.asked,
             taken_for_support=c.taken,
             aside=max(0.0, 1 - c.answered - c.asked - c.taken),
-            cuts=cuts(matcher),
+            cuts=cuts(Matcher(loaded.bank, encoder, fitted.fitted)),
         )
+        yield fit, check_fit(fitted)
 
 
 def as_record(fit: Fit) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from debater.cli.options import bank_options, one_of
+from debater.cli.options import bank_options, database_option, one_of, open_store
 from debater.cli.output import ExitCode, narrate, say
 from debater.core.text import one_line
 from debater.errors import BankError, DebaterError, HistoryError, Problem
@@ -28,7 +28,7 @@ _SHORT = 12
 @bank_options
 @click.option("--format", "form", type=click.Choice(FORMATS), default="html", show_default=True)
 @click.option("--out", default=".", metavar="FOLDER|-", help="Where the files go; - is standard output.  [default: .]")
-@click.option("--database", metavar="FILE|URL", help="Where debates are kept  [env: DEBATER_DATABASE_URL].")
+@database_option
 @click.option("--list", "listing", is_flag=True, help="List the debates that can be exported.")
 @click.argument("which", default="last", metavar="[ID|last|all]")
 def export(
@@ -48,7 +48,7 @@ def export(
     """
     one_of(motion, bank_file)
     bank = _named_bank(motion, bank_file)
-    store = _store(database)
+    store = open_store(database)
     try:
         debates = [debate for debate in store.debates(bank.id if bank else None) if debate.turns]
         if listing:
@@ -105,15 +105,6 @@ def _bank_of(motion: str) -> "Bank":
         cure = "name the bank of the debate with --bank FILE"
         raise BankError([Problem(str(file), 0, 0, f"is the bank of '{bank.id}', not of '{motion}'", cure, "motion")])
     return bank
-
-
-def _store(database: str | None) -> "Store":
-    """The store, which is not made where a file is named that is not there."""
-    from debater.history.store import Store, as_url, default_url
-
-    if database and "://" not in database and not Path(database).expanduser().is_file():
-        raise HistoryError(f"There is no file of debates at {database}.", "Check the name given with --database.")
-    return Store(as_url(database) if database else default_url())
 
 
 def _chosen(debates: "list[StoredDebate]", which: str) -> "list[StoredDebate]":

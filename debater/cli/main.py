@@ -11,7 +11,9 @@ COMMANDS = {
     "match": Lazy("debater.cli.match:match", "Give the verdict on each message of a file, as JSON lines."),
     "explain": Lazy("debater.cli.explain:explain", "Show why one message gets its verdict."),
     "export": Lazy("debater.cli.export:export", "Write a debate's report: HTML, Markdown, CSV or JSON lines."),
-    "bank": Lazy("debater.cli.bank:bank", "List the argument banks and check them."),
+    "bank": Lazy("debater.cli.bank:bank", "Make, check and study argument banks."),
+    "inbox": Lazy("debater.cli.inbox:inbox", "Go through what students said that a bank did not know."),
+    "class": Lazy("debater.cli.class_:class_", "Report on a whole class's debates."),
     "evaluate": Lazy("debater.cli.evaluate:evaluate", "Measure the matcher on labelled test objections."),
 }
 

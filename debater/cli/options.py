@@ -2,9 +2,14 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+
+from debater.errors import HistoryError
+
+if TYPE_CHECKING:
+    from debater.history.store import Store
 
 _Command = Callable[..., Any]
 
@@ -29,6 +34,21 @@ def model_option(command: _Command) -> _Command:
     """`--model NAME|FOLDER`."""
     text = "A sentence-transformers model on this machine  [env: DEBATER_MODEL]."
     return click.option("--model", default="", metavar="NAME|FOLDER", help=text)(command)
+
+
+def database_option(command: _Command) -> _Command:
+    """`--database FILE|URL`."""
+    text = "Where debates are kept  [env: DEBATER_DATABASE_URL]."
+    return click.option("--database", metavar="FILE|URL", help=text)(command)
+
+
+def open_store(database: str | None) -> "Store":
+    """The store, which is not made where a file is named that is not there. Raises HistoryError."""
+    from debater.history.store import Store, as_url, default_url
+
+    if database and "://" not in database and not Path(database).expanduser().is_file():
+        raise HistoryError(f"There is no file of debates at {database}.", "Check the name given with --database.")
+    return Store(as_url(database) if database else default_url())
 
 
 def bank_path(motion: str | None, bank_file: Path | None) -> Path:

@@ -19,15 +19,19 @@ def as_json(problems: Sequence[Problem]) -> str:
 
 
 def as_github(problems: Sequence[Problem]) -> str:
-    """Workflow commands, which GitHub shows at the line they name."""
+    """Workflow commands, which GitHub shows at the line they name, or at the file's top when they name none."""
     return "\n".join(
-        f"::{problem.level} file={_property(problem.file)},line={problem.line},col={problem.column},"
-        f"title={_property(problem.rule)}::{_data(f'{problem.message}; {problem.cure}')}"
+        f"::{problem.level} file={_property(problem.file)}{_place(problem)},title={_property(problem.rule)}"
+        f"::{_data(f'{problem.message}; {problem.cure}')}"
         for problem in problems
     )
 
 
 FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {"text": as_text, "json": as_json, "github": as_github}
+
+
+def _place(problem: Problem) -> str:
+    return f",line={problem.line},col={problem.column}" if problem.line else ""
 
 
 def _data(text: str) -> str:

@@ -8,7 +8,7 @@ its own folder.
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
@@ -24,6 +24,13 @@ class Shape(BaseModel):
     """A frozen record that refuses fields it does not know."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    def __copy__(self) -> Self:
+        """A copy without what was worked out from the fields (`by_id`): `model_copy` may give it other fields."""
+        copied = super().__copy__()
+        for name in copied.__dict__.keys() - type(self).model_fields.keys():
+            del copied.__dict__[name]
+        return copied
 
 
 class Grounding(StrEnum):
@@ -165,6 +172,8 @@ class Bank(Shape):
     motion: Motion
     themes: tuple[Theme, ...] = Field(min_length=1)
     points: tuple[Point, ...] = Field(min_length=1)
+    weighting: Annotated[str, StringConstraints(strip_whitespace=True, max_length=4000)] = ""
+    """How the key points' weights were set: where they come from, and what a 5 is."""
     key_points: tuple[KeyPoint, ...] = Field(min_length=1)
     supports: Texts = ()
     neutral: Texts = ()

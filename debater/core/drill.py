@@ -7,6 +7,7 @@ Pure: `Drill.heard`, `Drill.helped` and `Drill.moved_on` give the next drill. A 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import compress
 
 from debater.core.bank import Bank, KeyPoint
 from debater.core.review import KEY_WORDS, Grade, grade
@@ -85,6 +86,11 @@ class Drill:
     def moved_on(self) -> "Drill":
         """The next task, once this one is settled."""
         return replace(self, at=self.at + 1) if self.task and self.task.known else self
+
+    def of(self, bank: Bank) -> "Drill":
+        """The same drill of another version of the bank: tasks whose key point is gone are left out."""
+        there = [task.key_point in bank.by_id for task in self.tasks]
+        return Drill(bank, tuple(compress(self.tasks, there)), sum(there[: self.at]))
 
     def _with(self, task: Task) -> "Drill":
         return replace(self, tasks=(*self.tasks[: self.at], task, *self.tasks[self.at + 1 :]))

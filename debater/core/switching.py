@@ -7,6 +7,7 @@ objection may be tried once more; then the curated answer is shown, and the exch
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import compress
 from random import Random
 from typing import Literal
 
@@ -110,6 +111,11 @@ class Round:
     def moved_on(self) -> "Round":
         """The next objection, once this one is settled."""
         return replace(self, at=self.at + 1) if self.exchange and self.exchange.settled else self
+
+    def of(self, bank: Bank) -> "Round":
+        """The same round with another version of the bank: exchanges whose key point is gone are left out."""
+        there = [exchange.key_point in bank.by_id for exchange in self.exchanges]
+        return Round(bank, tuple(compress(self.exchanges, there)), sum(there[: self.at]))
 
     def _with(self, exchange: Exchange) -> "Round":
         return replace(self, exchanges=(*self.exchanges[: self.at], exchange, *self.exchanges[self.at + 1 :]))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from debater.banks.stamp import bank_hash
 from debater.core.bank import Bank
 from debater.evaluation.breakdown import (
     Confusion,
@@ -18,7 +19,6 @@ from debater.evaluation.outcome import Outcome
 from debater.evaluation.script import Item
 from debater.evaluation.speed import Judge, Speed, judged
 from debater.matching.training import examples
-from debater.session import bank_hash
 
 
 @dataclass(frozen=True)

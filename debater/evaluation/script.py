@@ -39,6 +39,15 @@ class Item(BaseModel):
         return frozenset(self.key_points) | frozenset(self.acceptable)
 
 
+class Script(BaseModel):
+    """A file of labelled test objections, as it is laid out and as editors check it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    format: Annotated[int, Field(ge=1, le=1)]
+    objections: tuple[Item, ...] = Field(min_length=1)
+
+
 def load_script(file: Path, bank: Bank) -> list[Item]:
     """The items of a script (`.jsonl`: one object a line; anything else: YAML) for `bank`, in order.
 

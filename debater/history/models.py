@@ -1,4 +1,4 @@
-"""The tables: debates with their turns and events, and what is under review."""
+"""The tables: debates with their turns and events, what is under review, and what a coach has dealt with."""
 
 from datetime import datetime
 
@@ -56,3 +56,19 @@ class ReviewRow(Base):
     card: Mapped[str] = mapped_column(Text)
     due: Mapped[datetime] = mapped_column(DateTime)
     updated: Mapped[datetime] = mapped_column(DateTime)
+
+
+class HandledRow(Base):
+    """Something said that a coach has dealt with: what was done, the texts it was done with, and the bank's edit.
+
+    `texts` is a JSON list, case and spacing evened out; `edit` is JSON, empty where the bank was not edited.
+    """
+
+    __tablename__ = "handled"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    motion: Mapped[str] = mapped_column(Text, index=True)
+    at: Mapped[datetime] = mapped_column(DateTime)
+    action: Mapped[str] = mapped_column(Text)
+    texts: Mapped[str] = mapped_column(Text)
+    edit: Mapped[str] = mapped_column(Text, default="")

@@ -1,5 +1,6 @@
-"""Whole debates out of the database, with what can be read of each."""
+"""Whole debates out of the database, with what can be read of each, and what a coach has dealt with."""
 
+import json
 from collections import defaultdict
 from datetime import datetime
 
@@ -9,8 +10,8 @@ from sqlalchemy.orm import Session as Connection
 
 from debater.core.event import EVENT, Event
 from debater.core.turn import Turn
-from debater.history.models import DebateRow, EventRow, TurnRow
-from debater.history.record import StoredRecord
+from debater.history.models import DebateRow, EventRow, HandledRow, TurnRow
+from debater.history.record import StoredHandled, StoredRecord
 
 
 def read_records(connection: Connection, which: ColumnElement[bool]) -> list[StoredRecord]:
@@ -28,6 +29,20 @@ def read_records(connection: Connection, which: ColumnElement[bool]) -> list[Sto
     for event in connection.scalars(events):
         events_of[event.debate_id].append(event)
     return [_record(row, turns_of[row.id], events_of[row.id]) for row in connection.scalars(debates)]
+
+
+def read_handled(connection: Connection, motion: str) -> list[StoredHandled]:
+    """What was done on a motion, oldest first; records that cannot be read are passed over."""
+    rows = connection.scalars(select(HandledRow).where(HandledRow.motion == motion).order_by(HandledRow.id))
+    found: list[StoredHandled] = []
+    for row in rows:
+        try:
+            texts = json.loads(row.texts)
+        except ValueError:
+            continue
+        if isinstance(texts, list):
+            found.append(StoredHandled(row.id, row.action, tuple(map(str, texts)), row.edit, row.at))
+    return found
 
 
 def _record(row: DebateRow, turn_rows: list[TurnRow], event_rows: list[EventRow]) -> StoredRecord:

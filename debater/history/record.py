@@ -48,3 +48,14 @@ class StoredReview:
     key_point: str
     card: str
     due: datetime
+
+
+@dataclass(frozen=True)
+class StoredHandled:
+    """What a coach did with texts of the inbox (case and spacing evened out); the edit it made is JSON, else empty."""
+
+    id: int
+    action: str
+    texts: tuple[str, ...]
+    edit: str
+    at: datetime

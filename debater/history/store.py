@@ -1,6 +1,7 @@
 """The store of debates: each turn is committed as it happens, and an unfinished debate can be taken up again."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
@@ -12,11 +13,11 @@ from debater.core.event import Event, Undone
 from debater.core.turn import Turn
 from debater.errors import HistoryError, TurnTakenError
 from debater.history.database import as_url, default_url, explained, open_engine
-from debater.history.models import DebateRow, EventRow, ReviewRow, TurnRow
-from debater.history.reading import read_records
-from debater.history.record import StoredDebate, StoredRecord, StoredReview
+from debater.history.models import DebateRow, EventRow, HandledRow, ReviewRow, TurnRow
+from debater.history.reading import read_handled, read_records
+from debater.history.record import StoredDebate, StoredHandled, StoredRecord, StoredReview
 
-__all__ = ["Store", "StoredDebate", "StoredRecord", "StoredReview", "as_url", "default_url"]
+__all__ = ["Store", "StoredDebate", "StoredHandled", "StoredRecord", "StoredReview", "as_url", "default_url"]
 
 
 class Store:
@@ -113,6 +114,24 @@ class Store:
         with self._writing() as connection:
             row = ReviewRow(motion=motion, key_point=key_point, card=card, due=_utc(due), updated=_utc(at))
             connection.merge(row)
+
+    def handled(self, motion: str) -> list[StoredHandled]:
+        """What a coach has dealt with on a motion, in the order in which it was done."""
+        with self._reading() as connection:
+            return read_handled(connection, motion)
+
+    def add_handled(self, motion: str, action: str, texts: Sequence[str], edit: str, at: datetime) -> StoredHandled:
+        """Record that a coach has dealt with these texts. On return it is on the disk."""
+        row = HandledRow(motion=motion, action=action, texts=json.dumps([*texts]), edit=edit, at=_utc(at))
+        with self._writing() as connection:
+            connection.add(row)
+            connection.flush()
+            return StoredHandled(row.id, action, tuple(texts), edit, row.at)
+
+    def forget_handled(self, id_: int) -> None:
+        """Take back such a record; the texts are open again."""
+        with self._writing() as connection:
+            connection.execute(delete(HandledRow).where(HandledRow.id == id_))
 
     def close(self) -> None:
         """Let go of the database."""

@@ -10,8 +10,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Protocol, cast
 
-from debater.banks.loader import LoadedBank, load_with_places
-from debater.errors import BankError, Problem
+from debater.banks.loader import LoadedBank, examine
+from debater.errors import Problem
 from debater.lint import rules
 
 
@@ -34,13 +34,13 @@ def all_rules() -> list[Rule]:
 
 
 def check_bank(loaded: LoadedBank) -> list[Problem]:
-    """All findings on a bank, in reading order."""
-    return sorted(problem for rule in all_rules() for problem in rule.check(loaded))
+    """All findings on a bank, in reading order; none at a place that is not whole for the sake of an error."""
+    found = {problem for rule in all_rules() for problem in rule.check(loaded)}
+    return sorted(each for each in found if (each.file, each.line, each.column) not in loaded.spoiled)
 
 
 def check_file(file: Path) -> list[Problem]:
-    """All problems of the bank in `file`: why it cannot be used, or else the findings on it."""
-    try:
-        return check_bank(load_with_places(file))
-    except BankError as error:
-        return list(error.problems)
+    """All problems of the bank in `file`: its errors, and the findings on whatever could be read in spite of them."""
+    examined = examine(file)
+    findings = check_bank(examined.loaded) if examined.loaded else []
+    return sorted([*examined.problems, *findings])

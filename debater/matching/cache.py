@@ -20,6 +20,8 @@ from debater.matching.encoder import Encoder, Vectors
 
 LIMIT = 200_000
 """A vector cache with more rows than this is begun anew (about 300 MB)."""
+AT_ONCE = 4096
+"""So many new texts are encoded before they are written: who quits in the middle loses no more than these."""
 _DAMAGE = (OSError, ValueError, KeyError, EOFError, TypeError, IndexError)  # what reading a damaged archive can raise
 
 
@@ -79,13 +81,18 @@ class CachedEncoder:
         """Vectors as the encoder gives them, from the file where it has them."""
         keys = [hashlib.sha256(text.encode("utf-8", "replace")).digest()[:16] for text in texts]
         known = self._read()
-        missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
-        if missing:
-            known.update(zip(missing, self.encoder.encode(list(missing.values())), strict=True))
-            kept = known if len(known) <= LIMIT else {key: known[key] for key in keys}
-            names = np.frombuffer(b"".join(kept), dtype=np.uint8).reshape(len(kept), 16)
-            write_archive(self.file, names=names, vectors=np.stack(list(kept.values())))
+        missing = list({key: text for key, text in zip(keys, texts, strict=True) if key not in known}.items())
+        if len(known) + len(missing) > LIMIT:
+            known = {key: known[key] for key in keys if key in known}
+        for start in range(0, len(missing), AT_ONCE):
+            part = missing[start : start + AT_ONCE]
+            known.update(zip((key for key, _ in part), self.encoder.encode([text for _, text in part]), strict=True))
+            self._write(known)
         return np.stack([known[key] for key in keys]).astype(np.float32)
+
+    def _write(self, known: dict[bytes, Vectors]) -> None:
+        names = np.frombuffer(b"".join(known), dtype=np.uint8).reshape(len(known), 16)
+        write_archive(self.file, names=names, vectors=np.stack(list(known.values())))
 
     def _read(self) -> dict[bytes, Vectors]:
         archive = read_archive(self.file)

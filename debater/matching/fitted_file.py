@@ -1,7 +1,9 @@
 """What was learned from a bank, as a file: in the user's cache, or shipped beside a bank for the default model."""
 
+import contextlib
 import dataclasses
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +14,9 @@ from debater.matching.cache import CachedEncoder, cache_folder, read_archive, te
 from debater.matching.calibration import Calibration
 from debater.matching.encoder import Encoder
 from debater.matching.evidence import Classes, Reader
-from debater.matching.fitting import Fitted, fit
+from debater.matching.fitting import Fitted, fit, fit_and_read
 from debater.matching.head import Head
+from debater.matching.held_out import Reading, read_readings, write_readings
 from debater.matching.lexical import BUCKETS, Lexical
 from debater.matching.stance import StanceMaps
 from debater.matching.training import Label, examples
@@ -22,18 +25,60 @@ VERSION = 12
 """Raise it when fitting changes, so that what was learned the old way is learned anew."""
 SHIPPED = "fitted.npz"
 """The name of a fitted file beside a bank (scripts/fit_shipped.py makes it)."""
+VERSIONS = 20
+"""What was learned from so many versions of a bank is kept: of a large bank about a megabyte each."""
 
 
 def fit_or_load(bank: Bank, encoder: Encoder, beside: Path | None = None) -> Fitted:
     """What the bank teaches: from the file shipped beside it, from the user's cache, or learned now and cached."""
     key = fit_key(bank, encoder)
-    cached = cache_folder() / f"fitted-{bank.id}-{key}.npz"
-    for file in (beside / SHIPPED if beside else None, cached):
-        if file is not None and (fitted := read_fitted(file, key)) is not None:
-            return fitted
+    if (known := _known(bank, key, beside)) is not None:
+        return known
     fitted = fit(bank, CachedEncoder(encoder, vectors_file(bank, encoder)))
-    write_fitted(cached, key, fitted)
+    write_fitted(_cached("fitted", bank, key), key, fitted)
+    _keep_newest("fitted", bank)
     return fitted
+
+
+def fit_or_load_with_readings(
+    bank: Bank, encoder: Encoder, beside: Path | None = None
+) -> tuple[Fitted, tuple[Reading, ...]]:
+    """As `fit_or_load`, with what readers that had not seen them make of the bank's texts: cached as well."""
+    key = fit_key(bank, encoder)
+    known, found = _known(bank, key, beside), read_readings(_cached("readings", bank, key), key)
+    if known is not None and found is not None:
+        return known, found
+    fitted, found = fit_and_read(bank, CachedEncoder(encoder, vectors_file(bank, encoder)))
+    write_readings(_cached("readings", bank, key), key, found)
+    _keep_newest("readings", bank)
+    if known is None:
+        write_fitted(_cached("fitted", bank, key), key, fitted)
+        _keep_newest("fitted", bank)
+    return known or fitted, found
+
+
+def _keep_newest(kind: str, bank: Bank) -> None:
+    """Remove what was learned from versions of the bank that were not used for longest: each preview leaves some."""
+    ours = re.compile(rf"{kind}-{re.escape(bank.id)}-[0-9a-f]{{24}}\.npz")
+    with contextlib.suppress(OSError):  # another program tidies up as well, or the folder cannot be written
+        kept = [file for file in cache_folder().iterdir() if ours.fullmatch(file.name)]
+        for file in sorted(kept, key=lambda file: file.stat().st_mtime, reverse=True)[VERSIONS:]:
+            file.unlink()
+
+
+def _known(bank: Bank, key: str, beside: Path | None) -> Fitted | None:
+    """What was learned before, as shipped or cached."""
+    for file in (beside / SHIPPED if beside else None, _cached("fitted", bank, key)):
+        if file is not None and (fitted := read_fitted(file, key)) is not None:
+            if file.parent == cache_folder():
+                with contextlib.suppress(OSError):
+                    file.touch()  # the newest is the one that was used last
+            return fitted
+    return None
+
+
+def _cached(kind: str, bank: Bank, key: str) -> Path:
+    return cache_folder() / f"{kind}-{bank.id}-{key}.npz"
 
 
 def vectors_file(bank: Bank, encoder: Encoder) -> Path:

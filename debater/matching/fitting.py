@@ -11,6 +11,7 @@ from debater.matching.calibration import Calibration, calibrate
 from debater.matching.encoder import Encoder, Vectors
 from debater.matching.evidence import Classes, Evidence, Reader, split, weigh
 from debater.matching.head import fit_head
+from debater.matching.held_out import Reading, readings
 from debater.matching.lexical import fit_lexical
 from debater.matching.threads import one_thread_for_fitting
 from debater.matching.training import Example, examples, side_of
@@ -75,33 +76,61 @@ class _Lesson:
 def fit(bank: Bank, encoder: Encoder) -> Fitted:
     """Fit the reader on all of the bank's texts, and the calibration on folds that their reader had not seen."""
     known = examples(bank)
+    return _learn(bank, known, encoder, _looked_at(known))[0]
+
+
+def fit_and_read(bank: Bank, encoder: Encoder) -> tuple[Fitted, tuple[Reading, ...]]:
+    """As `fit`, with what readers that had not seen them make of the bank's texts.
+
+    Of the phrasebook's registers only those texts are read that the calibration looks at.
+    """
+    known = examples(bank)
+    read = _looked_at(known) | {i for i, example in enumerate(known) if not example.group}
+    fitted, held_out = _learn(bank, known, encoder, read)
+    return fitted, readings(held_out, fitted.calibration, fitted.reader.classes)
+
+
+def _learn(
+    bank: Bank, known: list[Example], encoder: Encoder, read: set[int]
+) -> tuple[Fitted, list[tuple[Example, Evidence]]]:
+    """What the bank teaches, and the evidence in the held-out texts of `read`, which holds those looked at."""
     labels = sorted({e.label for e in known}, key=lambda lb: (lb.kind, lb.key_point, lb.rung))
     classes = Classes(tuple(labels), tuple(key_point.id for key_point in bank.key_points))
-    looked_at = set(sorted(range(len(known)), key=lambda i: zlib.crc32(_bytes(known[i].text)))[:CALIBRATED_ON])
-    parts, texts = split([example.text for example in known], cut=looked_at)
+    parts, texts = split([example.text for example in known], cut=read)
     lesson = _Lesson(known, classes, parts, encoder.encode(texts))
     with one_thread_for_fitting():
-        return _fitted(lesson, looked_at)
+        held_out = _held_out(lesson, read)
+        return _fitted(lesson, held_out), list(held_out.values())
 
 
-def _fitted(lesson: _Lesson, looked_at: set[int]) -> Fitted:
-    known, classes = lesson.known, lesson.classes
-    folds = np.array([_fold(example) for example in known])
-    held_out: list[tuple[Example, Evidence]] = []
+def _held_out(lesson: _Lesson, read: set[int]) -> dict[int, tuple[Example, Evidence]]:
+    """By its place, each text of `read` and the evidence that a reader of the other folds finds in it."""
+    folds = np.array([_fold(example) for example in lesson.known])
+    found: dict[int, tuple[Example, Evidence]] = {}
     for fold in range(FOLDS):
         seen, unseen = np.flatnonzero(folds != fold), np.flatnonzero(folds == fold)
         if len(seen) and len(unseen):
-            unseen = np.array([i for i in unseen if i in looked_at], dtype=np.int64)
-            held_out += lesson.evidence(unseen, lesson.learn(seen))
+            unseen = np.array([i for i in unseen if i in read], dtype=np.int64)
+            found.update(zip(unseen.tolist(), lesson.evidence(unseen, lesson.learn(seen)), strict=True))
+    return found
+
+
+def _fitted(lesson: _Lesson, held_out: dict[int, tuple[Example, Evidence]]) -> Fitted:
+    known, classes = lesson.known, lesson.classes
+    looked_at = _looked_at(known)
     shown = [i for i, example in enumerate(known) if example.exemplar]
     order = {id_: i for i, id_ in enumerate(classes.key_points)}
     return Fitted(
         reader=lesson.learn(np.arange(len(known))),
-        calibration=calibrate(held_out, classes),
+        calibration=calibrate([pair for i, pair in held_out.items() if i in looked_at], classes),
         exemplars=tuple(known[i].text for i in shown),
         exemplar_vectors=lesson.vectors[shown],
         exemplar_of=tuple(order[known[i].label.key_point] for i in shown),
     )
+
+
+def _looked_at(known: list[Example]) -> set[int]:
+    return set(sorted(range(len(known)), key=lambda i: zlib.crc32(_bytes(known[i].text)))[:CALIBRATED_ON])
 
 
 def _fold(example: Example) -> int:

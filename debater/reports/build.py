@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from debater.banks.stamp import bank_hash
 from debater.core.bank import Bank
 from debater.core.event import Convinced
 from debater.core.exchanges import strongest, weakest
@@ -17,7 +18,6 @@ from debater.history.record import StoredRecord
 from debater.reports.data import Closing, Exchange, Happening, Judged, Line, Missed, Place, ReportData, Said, ThemeShare
 from debater.reports.times import seconds_by_point, seconds_by_turn
 from debater.reports.words import claim, practised, theme_name, told, understood
-from debater.session import bank_hash
 
 _Between = Callable[[int], tuple[Happening, ...]]
 

@@ -4,6 +4,7 @@ import csv
 import io
 from typing import Any
 
+from debater.core import cells
 from debater.reports.data import Exchange, ReportData
 from debater.reports.times import points_of
 from debater.reports.words import utc
@@ -26,8 +27,6 @@ COLUMNS = (
     "score",
     "coverage",
 )
-_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
-"""Spreadsheets take a text that begins with one of these for a formula, or may after trimming it."""
 
 
 def as_csv(data: ReportData) -> str:
@@ -42,8 +41,7 @@ def as_csv(data: ReportData) -> str:
 
 def guarded(cell: Any) -> Any:
     """A text that a spreadsheet could take for a formula, with an apostrophe before it; numbers as they are."""
-    risky = isinstance(cell, str) and (cell.startswith(_FORMULA) or cell.lstrip().startswith(_FORMULA))
-    return f"'{cell}" if risky else cell
+    return cells.guarded(cell) if isinstance(cell, str) else cell
 
 
 def _row(data: ReportData, exchange: Exchange) -> list[Any]:

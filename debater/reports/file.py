@@ -1,12 +1,12 @@
 """A report on the disk: whole or not at all, readable by its owner only, and never in the place of another file."""
 
-import os
 import re
-import tempfile
+from contextlib import suppress
 from datetime import UTC
 from itertools import count
 from pathlib import Path
 
+from debater.banks.saving import create
 from debater.errors import DebaterError
 from debater.history.record import StoredRecord
 
@@ -27,33 +27,16 @@ def write_new(text: bytes, folder: Path, name: str, ending: str) -> Path:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handle, drawn = tempfile.mkstemp(prefix=".debater-", suffix=".tmp", dir=folder)  # mode 0600
-        draft = Path(drawn)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            return draft.replace(_reserve(folder, name, ending))
-        except BaseException:
-            draft.unlink(missing_ok=True)
-            raise
+        for number in count(1):
+            file = folder / f"{name}{f'-{number}' if number > 1 else ''}.{ending}"
+            with suppress(FileExistsError):
+                create(file, text, 0o600)
+                return file
     except OSError as error:
         reason = error.strerror or str(error)
         raise DebaterError(
             f"The report cannot be written to {folder} ({reason}).", "Choose a folder that can be written."
         ) from error
-
-
-def _reserve(folder: Path, name: str, ending: str) -> Path:
-    """An empty file of a name that was free: made by us alone, so that replacing it takes nothing from anybody."""
-    for number in count(1):
-        file = folder / f"{name}{f'-{number}' if number > 1 else ''}.{ending}"
-        try:
-            file.touch(mode=0o600, exist_ok=False)
-        except FileExistsError:
-            continue
-        return file
     raise AssertionError("numbers do not end")
 
 

@@ -13,11 +13,12 @@ if TYPE_CHECKING:
 
 def as_html(data: ReportData) -> str:
     """The whole page. Every text is escaped by the template engine."""
-    return _template().render(report=data, pictures=pictures(data), width=WIDTH)
+    return template("report.html").render(report=data, pictures=pictures(data), width=WIDTH)
 
 
 @cache
-def _template() -> "Template":
+def template(name: str) -> "Template":
+    """A page's template by its file name; whatever is put into it is escaped, and nothing may be missing."""
     from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415 - only who exports waits for it
 
     environment = Environment(
@@ -30,4 +31,4 @@ def _template() -> "Template":
     )
     environment.filters.update(when=when, lasting=lasting)
     environment.globals.update(counted=counted, changed=CHANGED, scored=SCORED, scale=SCALE)
-    return environment.get_template("report.html")
+    return environment.get_template(name)

@@ -3,15 +3,16 @@
 import os
 import sys
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from debater.core.practice import Setting
-from debater.tui.conversation import Conversation, Opener
+from debater.tui.conversation import Opener
 from debater.tui.palette import commands
+from debater.tui.reloading import ReloadingApp
 from debater.tui.screens.home import HomeScreen
 from debater.tui.screens.home_live import Weighable
 from debater.tui.screens.home_words import KEPT, TOO_FEW
@@ -32,7 +33,7 @@ HOME_DEPTH = 2
 """Screens on the stack when the start screen is on top: Textual's own blank one is the first."""
 
 
-class DebaterApp(App[Exception], inherit_bindings=False):
+class DebaterApp(ReloadingApp, inherit_bindings=False):
     """Draws its first frame before the bank is read; ends with the error when there is no bank.
 
     `setting` is what begins at once, or with `home` what the start screen shows as chosen (None: as last time).
@@ -40,7 +41,6 @@ class DebaterApp(App[Exception], inherit_bindings=False):
 
     TITLE = "debater"
     CSS_PATH = "app.tcss"
-    CSS = "Screen:inline { height: 30; max-height: 90vh; border: none; }"
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+g", "app.home", "Start screen", show=False, priority=True),
@@ -51,11 +51,10 @@ class DebaterApp(App[Exception], inherit_bindings=False):
     ]
 
     def __init__(self, opener: Opener, *, theme: str = "", setting: Setting | None = FREE, home: bool = False) -> None:
-        super().__init__()
+        super().__init__(opener)
         for known in THEMES:
             self.register_theme(known)
         self.theme = theme or first_theme()
-        self.conversation = Conversation(opener)
         self._home = HomeScreen(self.conversation)
         self._home.preset = setting if home else None
         self._debate: DebateScreen | None = None
@@ -75,9 +74,13 @@ class DebaterApp(App[Exception], inherit_bindings=False):
             self.push_screen(self._debate)
 
     def finish(self) -> bool:
-        """After the last frame: let what is being answered reach the disk. Whether a model is still loading."""
+        """After the last frame: let what is being answered reach the disk. Whether anything still loads or learns."""
         self.conversation.finish()
-        return self.conversation.loading
+        return self.conversation.loading or not self._watching.idle
+
+    def screens_kept(self) -> set[Screen[Any]]:
+        """Those on the stack, and a debate that was left for the start screen."""
+        return {*super().screens_kept(), *([self._debate] if self._debate is not None else [])}
 
     def action_colours(self) -> None:
         """Dark, light, high contrast, greys, and round again."""
@@ -214,8 +217,8 @@ class DebaterApp(App[Exception], inherit_bindings=False):
 def play(opener: Opener, setting: Setting | None = None, *, home: bool = True, inline: bool = False) -> int:
     """Run the app. Gives the exit code; raises what opening raised (say, BankError) once the screen is restored.
 
-    Does not return when the student quits while the model loads: Python cannot end in order while a thread is
-    deep inside torch or scikit-learn (it waits, or aborts), and nothing is left to be done.
+    Does not return when the student quits while a model loads or a bank is learned: Python cannot end in order while a
+    thread is deep inside torch or scikit-learn (it waits, or aborts), and nothing is left to be done.
     """
     app = DebaterApp(opener, setting=setting, home=home)
     error = app.run(inline=inline)

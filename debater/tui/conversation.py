@@ -121,6 +121,8 @@ class Conversation:
         """Take the next step of a key point's hints: `HintGiven`."""
 
         def give(session: "Session") -> Message:
+            if key_point not in session.bank.by_id:
+                raise DebaterError("That point is no longer in the bank.", "Ask for another hint.")
             text, step = session.hint(key_point)
             return HintGiven(key_point, step, text, session.state)
 
@@ -153,6 +155,10 @@ class Conversation:
                 return Trouble(error)
 
         self._do(reply)
+
+    def between_answers(self, job: "Callable[[Session], object]") -> None:
+        """Do something with the session that no turn may be in the middle of; the job handles its own errors."""
+        self._worker.do(lambda: job(self._opened))
 
     def take_up(self, debate: "StoredDebate") -> None:
         """Go on with a stored debate: `TakenUp`."""

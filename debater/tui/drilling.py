@@ -41,9 +41,9 @@ class Planned(Message):
 
 @dataclass
 class Judged(Message):
-    """A line was heard, for the task at place `at`."""
+    """A line was heard, for the task that asks for this key point."""
 
-    at: int
+    key_point: str
     said: str
     verdict: "Verdict"
 
@@ -85,9 +85,9 @@ def plan(clock: Clock) -> "Callable[[Session], Message]":
     return job
 
 
-def judge(at: int, said: str) -> "Callable[[Session], Message]":
+def judge(key_point: str, said: str) -> "Callable[[Session], Message]":
     """Hear a line: `Judged`. Waits for the model."""
-    return lambda session: Judged(at, said, session.verdict(said))
+    return lambda session: Judged(key_point, said, session.verdict(said))
 
 
 def keep(task: "Task", clock: Clock) -> "Callable[[Session], Message]":

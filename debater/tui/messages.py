@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
+    from debater.core.bank import Bank
     from debater.core.event import Event
     from debater.core.state import DebateState
     from debater.core.turn import Turn
+    from debater.errors import Problem
     from debater.history.record import StoredDebate
     from debater.session import Session
 
@@ -105,3 +107,41 @@ class Trouble(Message):
     """Something beside the debate did not work (say, the store); the debate goes on."""
 
     error: Exception
+
+
+@dataclass
+class BankLearning(Message):
+    """A saved bank reads well, and has to be learned before it can be taken."""
+
+
+@dataclass
+class BankTaken(Message):
+    """From the next answer on, a saved bank is the one that is on; `changes` says in words what it brings.
+
+    Where it is `learning`, its new wordings will be known only once `BankLearned` comes.
+    """
+
+    bank: "Bank"
+    changes: str
+    learning: bool = False
+
+
+@dataclass
+class BankLearned(Message):
+    """The bank that is on is learned; `changes` as when it was taken."""
+
+    changes: str
+
+
+@dataclass
+class BankRefused(Message):
+    """A saved bank cannot be used: the one before goes on."""
+
+    problems: "tuple[Problem, ...]"
+
+
+@dataclass
+class BankChanged(Message, bubble=False):
+    """To a screen: what it shows of the bank has changed."""
+
+    bank: "Bank"

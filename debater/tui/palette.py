@@ -31,11 +31,24 @@ def commands(app: "DebaterApp", screen: Screen[object]) -> Iterable[SystemComman
             name, f"{words[:1].upper()}{words[1:]} ({key} on the start screen)", partial(app.choose, way)
         )
     yield SystemCommand("Progress", "Your debates over time, and what is due", partial(app.choose, "progress"))
+    from debater.tui.inboxing import has_inbox  # noqa: PLC0415 - not before the first frame
+
+    if has_inbox(app.conversation.session) and not any(open_.has_class("-inbox") for open_ in app.screen_stack):
+        yield SystemCommand("Inbox", "For coaches: what students said and the bank did not know", partial(_inbox, app))
     yield SystemCommand("Start screen", "A debate that is on waits there for you (Ctrl+G)", app.action_home)
     for theme in THEMES:
         name = theme.name.removeprefix("debater-")
         yield SystemCommand(f"Colours: {name}", "Change the colours (F8)", partial(setattr, app, "theme", theme.name))
     yield SystemCommand("Quit", "The debate is kept and offered next time (Ctrl+Q)", app.action_quit)
+
+
+def _inbox(app: "DebaterApp") -> None:
+    """Open the inbox over whatever is on; imported only now, since only a coach waits for it."""
+    from debater.tui.inboxing import desk_of  # noqa: PLC0415
+    from debater.tui.screens.inbox import InboxScreen  # noqa: PLC0415
+
+    if (session := app.conversation.session) is not None:
+        app.push_screen(InboxScreen(desk_of(session)))
 
 
 def _of_screen(screen: Screen[object]) -> Iterable[SystemCommand]:

@@ -36,10 +36,10 @@ class Prepared(Message):
 
 @dataclass
 class Judged(Message):
-    """An answer was judged, to the objection at place `at` of the round `number`."""
+    """An answer was judged, to the objection of this key point in the round `number`."""
 
     number: int
-    at: int
+    key_point: str
     said: str
     verdict: "AnswerVerdict"
 
@@ -76,13 +76,15 @@ class Answers:
 
     def __init__(self) -> None:
         self._matcher: AnswerMatcher | None = None
+        self._bank: Bank | None = None
 
     def of(self, session: "Session") -> "AnswerMatcher":
-        """The matcher, built at the first call: that waits for the model and encodes every curated answer."""
-        if self._matcher is None:
+        """The matcher, built once for each bank: that waits for the model and encodes every curated answer."""
+        if self._matcher is None or self._bank is not session.bank:
             from debater.matching.answers import AnswerMatcher  # noqa: PLC0415 - numpy: only when sides are switched
 
-            self._matcher = AnswerMatcher(session.bank, session.encode)
+            self._bank = session.bank
+            self._matcher = AnswerMatcher(self._bank, session.encode)
         return self._matcher
 
 
@@ -107,12 +109,12 @@ def prepare(answers: Answers) -> "Callable[[Session], Message]":
     return job
 
 
-def judge(answers: Answers, number: int, at: int, key_point: str, said: str) -> "Callable[[Session], Message]":
+def judge(answers: Answers, number: int, key_point: str, said: str) -> "Callable[[Session], Message]":
     """Judge an answer to an objection of a key point: `Judged`."""
 
     def job(session: "Session") -> Message:
         judged = answers.of(session).judge(key_point, said, session.verdict(said))
-        return Judged(number, at, said, judged)
+        return Judged(number, key_point, said, judged)
 
     return job
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from debater.banks.library import DEFAULT_MOTION, find_bank, list_banks
+from debater.banks.library import DEFAULT_MOTION, bank_at, banks_at, find_bank, list_banks
 from debater.errors import BankError
 
 TINY = Path(__file__).parents[1] / "data" / "tiny"
@@ -46,5 +46,29 @@ def test_an_unknown_motion_is_told_the_nearest(name, cure):
     with pytest.raises(BankError) as caught:
         find_bank(name)
     (problem,) = caught.value.problems
-    assert problem.message == f"has no motion '{name}'"
+    assert problem.file == (name or "''")
+    assert problem.message.startswith("is no motion in ")
     assert problem.cure == cure or cure is None
+
+
+def test_what_a_coach_names_is_a_file_a_folder_or_else_a_motion(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    mine = tmp_path / "mine" / "phones"
+    mine.mkdir(parents=True)
+    (mine / "bank.yaml").write_bytes((TINY / "bank.yaml").read_bytes())
+    monkeypatch.setenv("DEBATER_ARGUMENTS", "mine")
+    assert bank_at("phones") == Path("mine/phones")
+    assert bank_at("not/there") == Path("not/there")
+    assert bank_at("bank.yaml") == Path("bank.yaml")
+    (tmp_path / "phones").mkdir()
+    assert bank_at("phones") == Path("phones")
+    assert banks_at("mine") == [Path("mine/phones")]
+    assert banks_at("phones") == [Path("phones")]
+
+
+@pytest.mark.parametrize("name", ["zoo", "", "x" * 5000])
+def test_a_name_of_nothing_is_told_where_it_was_looked_for(name):
+    with pytest.raises(BankError) as caught:
+        bank_at(name)
+    (problem,) = caught.value.problems
+    assert problem.message.startswith("is no file, and no motion in ")

@@ -3,7 +3,10 @@
 import pytest
 
 IDS = "use lower-case words and hyphens, like takes-jobs"
+FORMAT = "write `format: 1`; another number is of another version of debater"
 LIST = "write a list here, each entry after a hyphen"
+
+MAY_GO = "write its text, or remove the line"
 
 # What is wrong: old text -> new text in the tiny bank; the text where it is found; message; cure.
 CHANGES = {
@@ -34,14 +37,14 @@ CHANGES = {
         "claim:",
         "claim:\n",
         "'key_points.claim' is empty",
-        "write its text or remove the line",
+        "write its text",
     ),
     "a text of spaces": (
         "claim: It lets criminals in.",
         'claim: "  "',
         'claim: "  "',
         "'key_points.claim' is empty",
-        "write its text or remove the line",
+        "write its text",
     ),
     "a text that is too long": (
         "claim: It lets criminals in.",
@@ -62,6 +65,50 @@ CHANGES = {
         "rests_on: together\n    phrasings",
         "rests_on: together",
         "'key_points.rests_on' is not a list",
+        "write a list: [together]",
+    ),
+    "a hyphen without a space": (
+        "  - I just don't like it.\n  - It is wrong and that's that.\n",
+        "  -I just don't like it.\n",
+        "unreasoned:",
+        "'unreasoned' is not a list",
+        "put a space after each hyphen",
+    ),
+    "a sentence for a list": (
+        "  - I just don't like it.\n  - It is wrong and that's that.\n",
+        "  I just don't like it.\n",
+        "unreasoned:",
+        "'unreasoned' is not a list",
+        LIST,
+    ),
+    "a text that may be absent": ("openers:\n", "openers:\n  - ''\n", "''", "'openers' is empty", MAY_GO),
+    "a field that may be absent": (
+        "  oped_by: A. Writer\n",
+        "  oped_by:\n",
+        "oped_by:",
+        "'motion.oped_by' is empty",
+        MAY_GO,
+    ),
+    "a number begun and left": (
+        "weight: 3",
+        "weight:",
+        "weight:",
+        "'key_points.weight' is empty",
+        "write a whole number here, or remove the line",
+    ),
+    "a list that was begun and left": (
+        "rests_on: [together]\n    phrasings",
+        "rests_on:\n    phrasings",
+        "rests_on:\n",
+        "'key_points.rests_on' is empty",
+        f"{LIST}, or remove the line",
+    ),
+    "a list that must be there, begun and left": (
+        "    answers:\n      - text: The op-ed has no answer to this, and none will be invented for it here.\n"
+        "        press: What would convince you that the checks are good enough?\n",
+        "    answers:\n",
+        "answers:\nsupports",
+        "'key_points.answers' is empty",
         LIST,
     ),
     "a text for a mapping": (
@@ -69,7 +116,15 @@ CHANGES = {
         "lines: none\noff_topic:\n",
         "lines:",
         "'lines' is not a mapping of fields",
-        "write its fields here (check the indentation)",
+        "write its fields here: takes_up, names, concedes, concedes_again, unclear, off_topic, …",
+    ),
+    "a text for an entry": (
+        "      - text: The op-ed has no answer to this, and none will be invented for it here.\n"
+        "        press: What would convince you that the checks are good enough?\n",
+        "      - The op-ed has no answer to this.\n",
+        "The op-ed has no answer to this.\n",
+        "'key_points.answers' is not a mapping of fields",
+        "write its fields here: text, press",
     ),
     "an unquoted colon": (
         "- I just don't",
@@ -106,7 +161,7 @@ CHANGES = {
         "'key_points.weight' is '0'",
         "use 1 or more",
     ),
-    "a format of the future": ("format: 1", "format: 2", "format", "'format' is '2'", "use 1 or less"),
+    "a format of the future": ("format: 1", "format: 2", "format", "'format' is '2'", FORMAT),
     "a word that is none of the choices": (
         "grounding: direct",
         "grounding: Direct",

@@ -2,8 +2,6 @@
 
 import pytest
 
-QUOTES = "check quotes, colons and indentation here and in the line above (a half-saved file ends like this too)"
-
 # What is wrong: old text -> new text in the tiny bank; the text where it is found; message; cure; rule.
 CHANGES = {
     "a key twice": (
@@ -50,7 +48,7 @@ CHANGES = {
         "    weight: 3",
         "\tweight: 3",
         "\tweight",
-        "is not YAML: found a tab character that violates indentation",
+        "is not YAML: a line is indented with a tab",
         "indent with spaces, not with tabs",
         "syntax",
     ),
@@ -58,24 +56,24 @@ CHANGES = {
         "claim: It lets",
         'claim: "It lets',
         '"It lets',
-        "is not YAML: the quote is never closed",
-        QUOTES,
+        "is not YAML: a quote is never closed",
+        "close it at the end of its text",
         "syntax",
     ),
     "an indentation that fits nothing": (
         "    weight: 3",
         "   weight: 3",
         "weight: 3",
-        "is not YAML: did not find expected '-' indicator",
-        QUOTES,
+        "is not YAML: a line is indented otherwise than its neighbours",
+        "give it the spaces of what it belongs with (it has 3, the line above 4)",
         "syntax",
     ),
     "a second document": (
         "openers:\n",
         "---\nopeners:\n",
         "---",
-        "is not YAML: but found another document",
-        QUOTES,
+        "is not YAML: a line of three hyphens begins a second document",
+        "remove that line",
         "syntax",
     ),
 }

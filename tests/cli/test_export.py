@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from debater.banks.loader import load_bank
+from debater.banks.stamp import bank_hash
 from debater.core.debate import advance
 from debater.core.event import Hinted
 from debater.core.state import DebateState
 from debater.history.store import Store, as_url, default_url
-from debater.session import bank_hash
 
 TINY = Path(__file__).parents[1] / "data" / "tiny"
 NOON = datetime(2026, 3, 12, 12)
@@ -144,7 +144,7 @@ def test_a_bank_that_is_gone_is_told_and_the_others_are_written(debater, debates
     store.close()
     result = debater("export")
     assert result.exit_code == 2
-    assert "has no motion 'long-gone'" in result.stderr
+    assert "long-gone: error is no motion in " in result.stderr
     result = debater("export", "all", "--format", "md")
     assert result.exit_code == 1
     assert len(result.stdout.splitlines()) == 3

@@ -30,6 +30,13 @@ def test_lookups_and_weights() -> None:
     assert (bank.total_weight, bank.point_by_id["blame"].paragraph, bank.theme_by_id["work"].name) == (8, 2, "Work")
 
 
+def test_a_changed_copy_of_a_bank_looks_up_what_it_holds_itself() -> None:
+    whole = tiny.bank()
+    assert len(whole.by_id) == len(tiny.IDS)
+    fewer = whole.model_copy(update={"key_points": whole.key_points[:1]})
+    assert (list(fewer.by_id), len(whole.by_id)) == (["wages"], len(tiny.IDS))
+
+
 def test_the_ladder_is_walked_from_the_top() -> None:
     assert tuple(rung.id for rung in tiny.bank().by_id["wages"].ladder()) == tiny.RUNGS
 

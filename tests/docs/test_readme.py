@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 import yaml
 from click.testing import CliRunner
@@ -27,12 +28,16 @@ def test_the_readme_shows_the_two_commands():
 
 @pytest.mark.parametrize("command", sorted({c.split("|")[-1].strip() for c in COMMANDS}))
 def test_every_command_of_the_readme_exists_with_its_options(command):
-    words = shlex.split(command)
+    words = shlex.split(command, comments=True)
     if words[0] == "python3":
         assert (ROOT / words[1]).is_file()
         return
     assert words[0] == "debater"
-    named = [word for word in words[1:] if word in debater.list_commands(None)]
+    named, group = list[str](), debater
+    for word in words[1:]:
+        if isinstance(group, click.Group) and word in group.list_commands(None):
+            named.append(word)
+            group = group.get_command(None, word)
     help_text = CliRunner().invoke(debater, [*(named or ["play"]), "--help"]).output
     assert all(option in help_text for option in words if option.startswith("--"))
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
+from fit_doctor import FitDoctor
 
 from debater.banks.loader import load_with_places
 
@@ -69,3 +70,10 @@ def merged(old: Any, new: Any) -> Any:
         by_id = {x["id"]: x for x in old}
         return list({**by_id, **{x["id"]: merged(by_id.get(x["id"]), x) for x in new}}.values())
     return new
+
+
+@pytest.fixture
+def fit_doctor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FitDoctor:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DEBATER_CACHE", str(tmp_path / "cache"))
+    return FitDoctor(tmp_path, merged)

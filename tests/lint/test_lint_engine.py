@@ -17,12 +17,18 @@ RULES = Path(__file__).parents[2] / "debater" / "lint" / "rules"
 def test_every_module_of_the_folder_is_a_rule():
     names = {file.stem for file in RULES.glob("*.py")} - {"__init__"}
     assert {rule.ID.replace("-", "_") for rule in all_rules()} == names
-    assert len(all_rules()) == 8
+    assert len(names) == 16
 
 
 def test_every_rule_has_its_test_file():
     expected = {f"test_rule_{rule.ID.replace('-', '_')}.py" for rule in all_rules()}
     assert {file.name for file in HERE.glob("test_rule_*.py")} == expected
+
+
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.ID)
+def test_the_samples_of_a_rules_manual_do_as_they_say(rule, doctor):
+    assert doctor.sample(rule, "Passing") == []
+    assert doctor.sample(rule, "Failing") != []
 
 
 @pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.ID)

@@ -1,10 +1,6 @@
 from debater.lint.rules import too_few_answers as rule
 
 
-def test_the_passing_sample_passes(doctor):
-    assert doctor.sample(rule, "Passing") == []
-
-
 def test_the_failing_sample_is_found_at_the_answers(doctor):
     (found,) = doctor.sample(rule, "Failing")
     assert found.message == "'wages' is direct and has 1 answer"

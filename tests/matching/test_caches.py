@@ -1,10 +1,12 @@
 """Caches save time and nothing else: missing, damaged, stale or forbidden, the verdicts are the same."""
 
+import os
+
 import numpy as np
 import pytest
 
-from debater.matching.cache import CachedEncoder, cache_folder, read_archive, write_archive
-from debater.matching.fitted_file import fit_key, fit_or_load, read_fitted, write_fitted
+from debater.matching.cache import AT_ONCE, CachedEncoder, cache_folder, read_archive, write_archive
+from debater.matching.fitted_file import VERSIONS, fit_key, fit_or_load, read_fitted, write_fitted
 from debater.matching.hashing import HashingEncoder
 from debater.matching.matcher import Matcher
 
@@ -94,6 +96,39 @@ def test_cached_vectors_are_those_of_the_encoder(tmp_path):
         assert np.allclose(cached.encode(texts), HashingEncoder().encode(texts))
 
 
+def test_who_quits_in_the_middle_finds_what_was_encoded(tmp_path):
+    class Stopped(Counting):
+        def encode(self, texts):
+            if self.texts:
+                raise KeyboardInterrupt
+            return super().encode(texts)
+
+    file, texts = tmp_path / "vectors.npz", [f"text {n}" for n in range(AT_ONCE + 1)]
+    with pytest.raises(KeyboardInterrupt):
+        CachedEncoder(Stopped(), file).encode(texts)
+    again = Counting()
+    CachedEncoder(again, file).encode(texts)
+    assert again.texts == 1
+
+
 def test_nothing_temporary_is_left_behind(tiny):
     fit_or_load(tiny, HashingEncoder())
     assert not list(cache_folder().glob(".*"))
+
+
+def test_of_a_banks_versions_those_used_last_are_kept(tiny):
+    encoder = HashingEncoder()
+    fit_or_load(tiny, encoder)
+    (first,) = cache_folder().glob("fitted-tiny-*.npz")
+    others = [cache_folder() / f"fitted-{bank}-{n:024x}.npz" for bank in ("tiny", "tiny-too") for n in range(VERSIONS)]
+    for age, file in enumerate([*others, first]):
+        file.touch()
+        os.utime(file, (age, age))
+    fit_or_load(tiny, encoder)  # used again, and so the newest
+    fit_or_load(tiny.model_copy(update={"neutral": ("What is a permit?",)}), encoder)
+    kept = set(cache_folder().glob("fitted-tiny-*.npz"))
+    assert first in kept
+    assert len([file for file in kept if "-too-" not in file.name]) == VERSIONS
+    assert set(others[VERSIONS:]) <= kept
+    assert set(others[2:VERSIONS]) <= kept
+    assert not {*others[:2]} & kept

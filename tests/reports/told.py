@@ -5,13 +5,13 @@ from datetime import datetime, timedelta
 
 import tiny
 
+from debater.banks.stamp import bank_hash
 from debater.core.bank import Bank
 from debater.core.event import Begun, Convinced, Event, Hinted, Paused, Undone, Weighed
 from debater.core.practice import Setting
 from debater.core.state import DebateState
 from debater.core.turn import Turn
 from debater.history.record import StoredRecord
-from debater.session import bank_hash
 
 BANK = tiny.bank()
 NOON = datetime(2026, 3, 12, 12)

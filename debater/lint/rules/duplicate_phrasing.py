@@ -13,7 +13,6 @@ Failing::
     neutral: ["What does free movement mean?", what does free-movement mean]
 """
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -21,6 +20,7 @@ from debater.banks.loader import LoadedBank
 from debater.banks.yaml_tree import Path_, Tree
 from debater.errors import Problem
 from debater.lint.places import key_points, rungs
+from debater.lint.wording import squeezed
 
 ID = "duplicate-phrasing"
 LEVEL = "warning"
@@ -38,10 +38,9 @@ class _Text(NamedTuple):
 
 def check(loaded: LoadedBank) -> Iterator[Problem]:
     """Yield every text that repeats an earlier one."""
-    first: dict[str, _Text] = {}
+    first: dict[bytes, _Text] = {}
     for found in (*_bank_texts(loaded), *_phrasebook_texts(loaded)):
-        plain = " ".join(re.findall(r"\w+", found.text.casefold())) or found.text
-        before = first.setdefault(plain, found)
+        before = first.setdefault(squeezed(found.text), found)
         if before is found or (before.label == found.label and (before.near_miss or found.near_miss)):
             continue
         line = before.tree.place(before.path)[0]

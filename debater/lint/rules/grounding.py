@@ -1,7 +1,8 @@
 """An answer's grounding and the points that it rests on contradict each other.
 
 A `direct` or `inferred` answer names the op-ed's points it rests on (its own `rests_on`, or the key point's): they are
-shown to the student as its source. An `unanswered` key point has no such points: the op-ed has no answer to it.
+shown to the student as its source. An `unanswered` key point has no such points: the op-ed has no answer to it. An
+answer that is not written yet needs none.
 
 Passing::
 
@@ -30,6 +31,7 @@ from debater.banks.loader import LoadedBank
 from debater.core.bank import Grounding
 from debater.errors import Problem
 from debater.lint.places import answers, key_points
+from debater.lint.wording import unwritten
 
 ID = "grounding"
 LEVEL = "warning"
@@ -44,7 +46,9 @@ def check(loaded: LoadedBank) -> Iterator[Problem]:
             if key_point.grounding is Grounding.UNANSWERED:
                 if answer.rests_on:
                     yield _contradiction(loaded, (*answer_path, "rests_on"), key_point.id)
-            elif not answer.rests_on and not key_point.rests_on:
+            elif not (answer.rests_on or key_point.rests_on or unwritten(answer.text)) and loaded.whole(
+                (*path, "rests_on")
+            ):
                 message = f"an answer to '{key_point.id}' is {key_point.grounding} and rests on no point"
                 yield loaded.tree.problem(answer_path, message, "name the op-ed's points in `rests_on`", ID, LEVEL)
 

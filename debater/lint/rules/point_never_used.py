@@ -1,7 +1,7 @@
 """No answer rests on one of the op-ed's points.
 
 A point of the op-ed that carries no answer is either a reply that was forgotten or something that students need not
-read in the brief.
+read in the brief. Of a point that is not written yet only that is told.
 
 Passing::
 
@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from debater.banks.loader import LoadedBank
 from debater.errors import Problem
 from debater.lint.places import answers, key_points
+from debater.lint.wording import unwritten
 
 ID = "point-never-used"
 LEVEL = "warning"
@@ -34,7 +35,7 @@ def check(loaded: LoadedBank) -> Iterator[Problem]:
         used.update(key_point.rests_on)
         used.update(id_ for _, answer in answers(key_point, path) for id_ in answer.rests_on)
     for i, point in enumerate(loaded.bank.points):
-        if point.id not in used:
+        if point.id not in used and point.id not in loaded.lost and not unwritten(point.text):
             message = f"no answer rests on the point '{point.id}'"
             yield loaded.tree.problem(
                 ("points", i), message, "use it in an answer's `rests_on` or remove it", ID, LEVEL

@@ -1,9 +1,11 @@
 """A drill that follows a conversation: every report of the slow side, and what it changes in the drill."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from textual import on
 
+from debater.core.bank import Bank
 from debater.core.drill import Drill, drill
 from debater.tui import messages
 from debater.tui.conversation import Conversation
@@ -25,6 +27,11 @@ class LiveDrill(PractisingScreen):
         self.back: dict[str, str] = {}
         self._asked = key_points
         self._clock = clock
+
+    @property
+    def asked(self) -> str:
+        """The key point of the task that is on."""
+        return self.drill.task.key_point if self.drill is not None and self.drill.task is not None else ""
 
     def offer(self, planned: Planned) -> None:
         """Nothing is due: ask what to drill."""
@@ -64,14 +71,28 @@ class LiveDrill(PractisingScreen):
                 self.draw()
 
     def _judge(self) -> None:
-        if self.drill is not None:
+        if self.asked:
             self.say("Thinking…")
-            self.conversation.ask(judge(self.drill.at, self.waiting))
+            self.conversation.ask(judge(self.asked, self.waiting))
 
     def opened(self) -> None:
         """Ask what there is to do; load the model meanwhile."""
         self.conversation.ask(plan(self._clock))
         self.conversation.load()
+
+    def take_bank(self, bank: Bank) -> None:
+        """Go on with what is left of the drill; where nothing is, find out what else there is to do."""
+        if self.planned is None:
+            return
+        self.planned = replace(self.planned, bank=bank)
+        over = self.drill is not None and self.drill.task is None
+        if self.drill is not None:
+            left = self.drill.of(bank)
+            self.drill = left if left.tasks else None
+        if self.asked:
+            self.draw()
+        elif not over:
+            self.conversation.ask(plan(self._clock))
 
     @on(messages.Loaded)
     def _loaded(self) -> None:
@@ -98,7 +119,7 @@ class LiveDrill(PractisingScreen):
         self.waiting = ""
         self.say("")
         self.warn("")
-        if self.drill is not None and self.drill.at == message.at:
+        if self.drill is not None and self.asked == message.key_point:
             self.change(self.drill.heard(message.said, message.verdict))
 
     @on(Kept)

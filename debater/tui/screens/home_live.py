@@ -9,6 +9,7 @@ from textual.message import Message
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
+from debater.core.bank import Motion
 from debater.core.practice import Setting
 from debater.core.text import one_line
 from debater.errors import DebaterError
@@ -97,13 +98,7 @@ class LiveHome(Screen[None]):
 
     @on(messages.Opened)
     def _opened(self, message: messages.Opened) -> None:
-        motion = message.session.bank.motion
-        self.query_one("#home-motion", Static).update(
-            parts(("Motion  ", "bold $primary"), (one_line(motion.statement), "bold"))
-        )
-        self.query_one("#home-side", Static).update(
-            parts(("You argue against  ", "$primary"), (f"“{one_line(motion.oped_title)}”", DIM))
-        )
+        self._tell_motion(message.session.bank.motion)
         self.warn(message.session.notice)
         self._stale = self._covered  # a key was quicker than the bank: look again on coming back
         self.unfinished = message.unfinished
@@ -111,6 +106,21 @@ class LiveHome(Screen[None]):
         self.conversation.load()
         self.conversation.ask(_survey)
         self.post_message(self.Ready())
+
+    @on(messages.BankChanged)
+    def _bank_changed(self, message: messages.BankChanged) -> None:
+        self._tell_motion(message.bank.motion)
+        self._stale = self._stale or self._covered
+        if not self._stale:
+            self.conversation.ask(_survey)
+
+    def _tell_motion(self, motion: Motion) -> None:
+        self.query_one("#home-motion", Static).update(
+            parts(("Motion  ", "bold $primary"), (one_line(motion.statement), "bold"))
+        )
+        self.query_one("#home-side", Static).update(
+            parts(("You argue against  ", "$primary"), (f"“{one_line(motion.oped_title)}”", DIM))
+        )
 
     @on(messages.OpenFailed)
     def _open_failed(self, message: messages.OpenFailed) -> None:

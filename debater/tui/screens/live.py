@@ -9,7 +9,7 @@ from textual.screen import Screen
 
 from debater.core.event import Event
 from debater.core.practice import Setting
-from debater.core.state import DebateState
+from debater.core.state import DebateState, resume
 from debater.errors import DebaterError
 from debater.tui import messages
 from debater.tui.conversation import Conversation
@@ -128,6 +128,17 @@ class LiveScreen(Screen[None]):
         self.query_one(MotionHeader).practise(self.setting)
         self._show(message.state)
         self._settle(message.state)
+
+    @on(messages.BankChanged)
+    async def _bank_changed(self, message: messages.BankChanged) -> None:
+        if self._torn_down or self.state is None:
+            return
+        before, bank = self.state.bank, message.bank
+        self.query_one(MotionHeader).show(bank)
+        if bank.motion != before.motion:
+            await self.query_one(Transcript).introduce(bank)
+        await self.query_one(CoveragePane).redraw(bank)
+        self._show(resume(bank, self.state.turns, self.state.events))
 
     @on(messages.LoadStep)
     def _load_step(self, message: messages.LoadStep) -> None:

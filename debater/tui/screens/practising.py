@@ -6,6 +6,7 @@ from textual import on
 from textual.screen import Screen
 from textual.widgets import Static
 
+from debater.core.bank import Bank
 from debater.errors import DebaterError
 from debater.tui import messages
 from debater.tui.conversation import Conversation
@@ -26,6 +27,11 @@ class PractisingScreen(Screen[None]):
         self.conversation = conversation
         self.waiting = ""
         self.load_failed = False
+
+    @property
+    def asked(self) -> str:
+        """The key point (its id) that is asked for now; empty where none is."""
+        return ""
 
     def draw(self) -> None:
         """Show what is on."""
@@ -75,6 +81,16 @@ class PractisingScreen(Screen[None]):
     @on(messages.Opened)
     def _bank_read(self) -> None:
         self.opened()
+
+    def take_bank(self, bank: Bank) -> None:
+        """The bank was saved anew: go on with this version."""
+
+    @on(messages.BankChanged)
+    def _bank_changed(self, message: messages.BankChanged) -> None:
+        before = self.asked
+        self.take_bank(message.bank)
+        if self.asked != before:  # its key point is gone: nobody will judge what was sent
+            self._take_back()
 
     @on(messages.OpenFailed)
     def _open_failed(self, message: messages.OpenFailed) -> None:

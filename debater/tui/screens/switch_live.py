@@ -1,9 +1,11 @@
 """Switching sides as it follows a conversation: every report of the slow side, and what it changes in the round."""
 
 import time
+from dataclasses import replace
 
 from textual import on
 
+from debater.core.bank import Bank
 from debater.core.state import plain
 from debater.core.switching import AT_ONCE, Round, objections
 from debater.tui import messages
@@ -30,6 +32,11 @@ class LiveSwitch(PractisingScreen):
         self._number = 0
         self._planned: Planned | None = None
         self._seed = time.time_ns() if seed is None else seed
+
+    @property
+    def asked(self) -> str:
+        """The key point of the objection on the table."""
+        return self.round.exchange.key_point if self.round is not None and self.round.exchange is not None else ""
 
     def begin(self) -> None:
         """The next round: the key points that come first of those ahead."""
@@ -67,11 +74,9 @@ class LiveSwitch(PractisingScreen):
             (self.draw if self.round.exchange else self.summarise)()
 
     def _judge(self) -> None:
-        exchange = self.round.exchange if self.round else None
-        if self.round is not None and exchange is not None:
+        if self.asked:
             self.say("Thinking…")
-            key_point, at = exchange.key_point, self.round.at
-            self.conversation.ask(judge(self._answers, self._number, at, key_point, self.waiting))
+            self.conversation.ask(judge(self._answers, self._number, self.asked, self.waiting))
 
     def opened(self) -> None:
         """Ask what there is to do; load the model meanwhile."""
@@ -85,6 +90,22 @@ class LiveSwitch(PractisingScreen):
         self.ahead = tuple(id_ for id_ in dict.fromkeys(self._asked) if id_ in bank.by_id) or message.key_points
         self.tell(message.notice)
         self.begin()
+
+    def take_bank(self, bank: Bank) -> None:
+        """Go on with what is left of the round; where nothing is, with the next one."""
+        if self._planned is None or self.round is None:
+            return
+        self._planned = replace(self._planned, bank=bank)
+        self.ahead = tuple(id_ for id_ in self.ahead if id_ in bank.by_id)
+        over, self.round = not self.asked, self.round.of(bank)
+        if self.conversation.ready:
+            self.conversation.ask(prepare(self._answers))
+        if self.asked:
+            self.draw()
+        elif not over and self.round.exchanges:
+            self.summarise()
+        elif not over:
+            self.conversation.ask(plan(self._seed))
 
     @on(messages.Loaded)
     def _loaded(self) -> None:
@@ -103,7 +124,7 @@ class LiveSwitch(PractisingScreen):
         self.waiting = ""
         self.say("")
         self.warn("")
-        if self.round is not None and (message.number, message.at) == (self._number, self.round.at):
+        if self.round is not None and (message.number, message.key_point) == (self._number, self.asked):
             self.change(self.round.heard(message.said, message.verdict))
 
     @on(Kept)

@@ -63,6 +63,12 @@ class CoveragePane(Vertical):
         )
         self.show(DebateState(bank))
 
+    async def redraw(self, bank: Bank) -> None:
+        """The map of another version of the bank, with names shown or hidden as they were; `show` brings it up."""
+        names = self.names
+        await self.draw(bank)
+        self.names = names
+
     def show(self, state: DebateState) -> Score:
         """Bring the map up to a state; gives its score. What the last turn changed is lit for a moment."""
         before, self.state = self.state, state

@@ -1,0 +1,1 @@
+"""Many students' debates rolled up into one report."""

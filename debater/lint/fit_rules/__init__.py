@@ -1,0 +1,1 @@
+"""One rule of meaning a module; each has a fixed face (see debater.lint.fit_engine)."""

@@ -1,0 +1,58 @@
+"""A folder of new files that appears whole or not at all."""
+
+import contextlib
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+from debater.banks.saving import save
+from debater.errors import DebaterError
+
+_DRAFT = ".debater-new-"
+"""Begins the name of the folder in which a new one is made ready; no bank is looked for inside it."""
+_STALE = 60.0
+"""A draft is there for moments; one of more seconds was left by a program that was killed."""
+
+
+def refuse_taken(folder: Path) -> None:
+    """Raise DebaterError when `folder` cannot be made: it is there already, or there is none to make it in."""
+    if os.path.lexists(folder):
+        raise DebaterError(f"There is already a '{folder}'.", "Choose another name, or move the old one away first.")
+    if not folder.parent.is_dir():
+        raise DebaterError(f"There is no folder '{folder.parent}'.", "Make it first, or choose another.")
+
+
+def make_folder(folder: Path, files: Mapping[str, str]) -> None:
+    """Make `folder` with these files, names and texts, in one step.
+
+    Raises DebaterError when that cannot be done; then nothing is left of it. Where the program is killed meanwhile, a
+    hidden draft stays; the next folder that is made beside it takes it away.
+    """
+    refuse_taken(folder)
+    try:
+        _remove_stale(folder.parent)
+        draft = Path(tempfile.mkdtemp(prefix=_DRAFT, dir=folder.parent))
+        try:
+            ready = draft / folder.name
+            ready.mkdir()
+            for name, text in files.items():
+                save(ready / name, text, was=None)
+            refuse_taken(folder)
+            ready.rename(folder)
+        finally:
+            shutil.rmtree(draft, ignore_errors=True)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        cure = "Choose a folder that can be written and has room."
+        raise DebaterError(f"'{folder}' cannot be made: {reason}.", cure) from error
+
+
+def _remove_stale(parent: Path) -> None:
+    """Take away drafts that were left behind."""
+    for draft in parent.glob(f"{_DRAFT}*"):
+        with contextlib.suppress(OSError):  # gone meanwhile, or another's: it hinders nothing
+            if time.time() - draft.lstat().st_mtime > _STALE:
+                shutil.rmtree(draft)
