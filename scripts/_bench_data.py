@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 from debater.banks.loader import load_bank
 from debater.banks.stamp import bank_hash
 from debater.core.bank import Bank
+from debater.evaluation.peers_lesson import Lesson, lesson_of
 from debater.evaluation.script import load_script
-from debater.matching.training import examples
 
 SEED = 0
 ARGKP_SHOWN, VIRA_SHOWN = 5, 10
@@ -38,22 +38,20 @@ class Asked:
 
 @dataclass(frozen=True)
 class Task:
-    """Entries with one line each, the texts they are learned from, and what is asked; `sides` are the entries' own."""
+    """What is learned from, and what is asked; `sides` are the entries' own."""
 
     name: str
     draw: int
-    lines: tuple[str, ...]
-    taught: tuple[tuple[str, int], ...]
+    lesson: Lesson
     asked: tuple[Asked, ...]
     sides: tuple[str, ...] = ()
     bank: Bank | None = None
     folder: Path | None = None
 
-    def with_lines(self) -> "Task":
-        """The same, each entry's line being learned from too, as in a bank."""
-        known = {text for text, _ in self.taught}
-        lines = tuple((line, k) for k, line in enumerate(self.lines) if line not in known)
-        return replace(self, taught=(*lines, *self.taught))
+    @property
+    def texts(self) -> list[str]:
+        """The texts that are asked."""
+        return [asked.text for asked in self.asked]
 
 
 @dataclass(frozen=True)
@@ -75,12 +73,11 @@ def bank_dataset(folder: Path) -> Dataset:
     """A shipped bank on the test objections beside it. Raises BankError or OSError."""
     bank, script = load_bank(folder), folder / "objections.yaml"
     place = {key_point.id: k for k, key_point in enumerate(bank.key_points)}
-    voiced = [e for e in examples(bank) if e.label.kind in ("key-point", "rung")]
-    taught = tuple((e.text, place[e.label.key_point]) for e in voiced)
     asked = tuple(Asked(i.text, frozenset(place[id_] for id_ in i.right), i.stance) for i in load_script(script, bank))
-    lines = tuple(key_point.claim for key_point in bank.key_points)
-    task = Task(bank.id, 0, lines, taught, asked, bank=bank, folder=folder)
-    about = f"shipped bank on its objections.yaml: {len(lines)} key points, {len(taught)} texts that voice them"
+    lesson = lesson_of(bank)
+    task = Task(bank.id, 0, lesson, asked, bank=bank, folder=folder)
+    counts = f"{len(lesson.lines)} key points, {len(lesson.taught)} texts that voice them, {len(lesson.others)} none"
+    about = f"shipped bank on its objections.yaml: {counts}"
     return Dataset(folder.name, about, (task,), {"bank": bank_hash(bank), "objections.yaml": _sha(script)})
 
 
@@ -110,7 +107,7 @@ def _argkp_task(texts: Sequence[Text], topic: str, draw: int) -> Task:
     )
     learned = tuple((text.text, k) for text, k in taught.items())
     sides = tuple(str(entry.stance) for entry in entries)
-    return Task(topic, draw, tuple(entry.text for entry in entries), learned, asked, sides)
+    return Task(topic, draw, Lesson(tuple(entry.text for entry in entries), learned), asked, sides)
 
 
 def vira_datasets(data: Path, quick: bool) -> Iterator[Dataset]:
@@ -142,7 +139,7 @@ def _vira_task(labels: dict[str, set[str]], draw: int, quick: bool) -> Task:
     asked = [Asked(text, frozenset(right[text])) for i, text in enumerate(texts) if not alike[i].any()]
     if quick and len(asked) > QUICK_ASKED:
         asked = rng.sample(asked, QUICK_ASKED)
-    return Task("all", draw, lines, tuple(taught), tuple(asked))
+    return Task("all", draw, Lesson(lines, tuple(taught)), tuple(asked))
 
 
 def near(texts: Sequence[str], others: Sequence[str]) -> NDArray[np.bool_]:
@@ -160,7 +157,7 @@ def _both_ways(id_: str, about: str, tasks: Sequence[Task], sources: dict[str, s
 
 
 def _lines_too(tasks: Sequence[Task]) -> tuple[Task, ...]:
-    return tuple(task.with_lines() for task in tasks)
+    return tuple(replace(task, lesson=task.lesson.with_lines()) for task in tasks)
 
 
 def _sha(file: Path) -> str:

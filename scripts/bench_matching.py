@@ -2,9 +2,10 @@
 
     .venv/bin/python scripts/bench_matching.py --data ../shared/data --json bench.json
 
-On the shipped banks' objections.yaml, ArgKP-2021 dev and VIRA. BM25 and SetFit come with `pip install -e '.[bench]'`;
-SetFit is slow and measured only when named in --peers. What is missing is said and left out, never guessed. The table
-goes to stdout, progress to stderr. Exit status: 0 all measured, 1 something was left out, 2 bad usage, 3 no model.
+On the shipped banks' objections.yaml, ArgKP-2021 dev and VIRA; `debater evaluate --against` holds the same peers
+beside debater on a script of one's own. SetFit comes with `pip install -e '.[peers]'`, is slow, and measured only when
+named in --peers. What is missing is said and left out, never guessed. The table goes to stdout, progress to stderr.
+Exit status: 0 all measured, 1 something was left out, 2 bad usage, 3 no model.
 """
 
 import argparse
@@ -31,14 +32,14 @@ from _bench_data import (
     banks,
     vira_datasets,
 )
-from _bench_peers import WAYS, AbsentError, Found, Tools, absent
+from _bench_peers import WAYS, AbsentError, Bench, Found
 
 from debater.core.metrics import auroc, share, top_k
 from debater.errors import BankError, ModelError
 
 SCHEMA = "debater.benchmark/1"
 ROOT = Path(__file__).resolve().parent.parent
-PACKAGES = ("debater", "numpy", "scikit-learn", "torch", "sentence-transformers", "bm25s", "setfit")
+PACKAGES = ("debater", "numpy", "scikit-learn", "torch", "sentence-transformers", "onnxruntime", "setfit")
 FIGURES = {
     "top_1": "top-1",
     "top_3": "top-3",
@@ -64,9 +65,9 @@ def figures(task: Task, found: Found) -> dict[str, float | None]:
     order = np.argsort(-found.scores, axis=1, kind="stable")
     known = [i for i, asked in enumerate(task.asked) if asked.right]
     others = [i for i, asked in enumerate(task.asked) if not asked.right]
-    ranked = [[str(k) for k in order[i, :3]] for i in known]
+    ranked = [[str(k) for k in order[i, :3] if np.isfinite(found.scores[i, k])] for i in known]
     right = [{str(k) for k in task.asked[i].right} for i in known]
-    best = found.scores.max(axis=1, initial=-1.0)
+    best = found.scores.max(axis=1, initial=-np.inf)
     result = {
         "top_1": top_k(ranked, right, 1),
         "top_3": top_k(ranked, right, 3),
@@ -87,11 +88,11 @@ def _of_side(asked: Sequence[Asked], side: str) -> list[int]:
     return [i for i, one in enumerate(asked) if one.side == side]
 
 
-def row(peer: str, dataset: Dataset, tools: Tools) -> dict[str, Any]:
+def row(peer: str, dataset: Dataset, bench: Bench) -> dict[str, Any]:
     """A way's mean figures on a data set, with those of every task. Raises AbsentError."""
     name, way = WAYS[peer]
     tasks = [task for task in dataset.tasks if peer != "setfit" or task.draw == 0]
-    found = [figures(task, way(task, tools)) for task in tasks]
+    found = [figures(task, way(task, bench)) for task in tasks]
     means = {key: _mean([part.get(key) for part in found]) for key in FIGURES}
     if peer == "setfit" and len(tasks) < len(dataset.tasks):
         name += " (first draw)"
@@ -125,7 +126,7 @@ def table(dataset: Dataset, rows: Sequence[dict[str, Any]]) -> str:
 def datasets(options: argparse.Namespace, folders: dict[str, Path], left_out: dict[str, str]) -> Iterator[Dataset]:
     """What was asked for, one after the other; what cannot be had goes to `left_out`."""
     lost = {name: _no_script(folder) for name, folder in folders.items()}
-    lost |= {"argkp": absent(options.data, ARGKP_FILES), "vira": absent(options.data, VIRA_FILES)}
+    lost |= {"argkp": _absent(options.data, ARGKP_FILES), "vira": _absent(options.data, VIRA_FILES)}
     for name in options.only or lost:
         why = lost[name]
         try:
@@ -144,13 +145,21 @@ def _read(name: str, options: argparse.Namespace, folders: dict[str, Path]) -> I
     return (argkp_datasets if name == "argkp" else vira_datasets)(options.data, options.quick)
 
 
+def _absent(data: Path | None, files: Sequence[str]) -> str:
+    """What is missing of a data set, in words; empty when all is there."""
+    if data is None:
+        return "no data folder was given (--data)"
+    lost = [name for name in files if not (data / name).is_file()]
+    return f"{data} lacks {', '.join(lost)}" if lost else ""
+
+
 def _no_script(folder: Path) -> str:
     return "" if (folder / "objections.yaml").is_file() else f"{folder} has no objections.yaml"
 
 
 def measure(options: argparse.Namespace, folders: dict[str, Path]) -> dict[str, Any]:
     """Everything, printed as it comes. Raises ModelError."""
-    tools, left_out, results = Tools(options.model), dict[str, str](), []
+    bench, left_out, results = Bench(options.model), dict[str, str](), []
     for dataset in datasets(options, folders, left_out):
         rows = []
         for peer in options.peers:
@@ -158,7 +167,7 @@ def measure(options: argparse.Namespace, folders: dict[str, Path]) -> dict[str, 
                 continue
             started = time.monotonic()
             try:
-                rows.append(row(peer, dataset, tools))
+                rows.append(row(peer, dataset, bench))
             except AbsentError as error:
                 left_out[peer] = str(error)
                 say(f"{peer} is left out: {error}.")
@@ -167,8 +176,7 @@ def measure(options: argparse.Namespace, folders: dict[str, Path]) -> dict[str, 
         print(table(dataset, rows), flush=True)
         about = {"id": dataset.id, "about": dataset.about, "sources": dataset.sources}
         results.append({**about, "rows": rows})
-    encoders = {name: vars(tools)[name].name for name in ("base", "ours") if name in vars(tools)}
-    return {"encoders": encoders, "datasets": results, "left_out": left_out}
+    return {"encoders": bench.loaded, "datasets": results, "left_out": left_out}
 
 
 def versions() -> dict[str, str | None]:
@@ -188,7 +196,7 @@ def parsed(arguments: Sequence[str] | None) -> tuple[argparse.Namespace, dict[st
     parser.add_argument("--arguments", type=Path, default=ROOT / "arguments", help="holds the banks' folders")
     parser.add_argument("--model", default="", help="a sentence model's folder or name; 'hashing' to try the script")
     parser.add_argument("--only", help="some of the banks' names, argkp and vira, with commas between")
-    parser.add_argument("--peers", default="cosine,best-cosine,bm25,logistic,debater", help=f"some of {','.join(WAYS)}")
+    parser.add_argument("--peers", default="cosine-line,cosine,bm25,logistic,debater", help=f"some of {','.join(WAYS)}")
     parser.add_argument("--json", type=Path, metavar="FILE", help="also write everything there")
     parser.add_argument("--quick", action="store_true", help="one draw, 1,000 messages of VIRA: to look, not to report")
     options = parser.parse_args(arguments)

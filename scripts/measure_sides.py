@@ -15,9 +15,9 @@ from pathlib import Path
 
 from debater.banks.library import find_bank
 from debater.banks.loader import load_bank
-from debater.evaluation.report import as_table
 from debater.evaluation.runner import evaluate
 from debater.evaluation.script import Item, load_script
+from debater.evaluation.table import as_table
 from debater.matching.loading import load_matcher
 from debater.matching.training import examples
 

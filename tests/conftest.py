@@ -34,6 +34,7 @@ def shut_out(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         _move_home(patch, tmp_path_factory.mktemp("home"))
         patch.setenv("HF_HUB_OFFLINE", "1")
         patch.setenv("PIP_NO_INDEX", "1")
+        patch.setenv("DEBATER_BACKEND", "torch")  # no ONNX file for the home of every test: 3 s and 90 MB each
         for name in ("connect", "connect_ex"):
             patch.setattr(socket.socket, name, _only_here(getattr(socket.socket, name)))
         yield

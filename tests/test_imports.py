@@ -46,6 +46,12 @@ def test_the_bank_doctor_loads_neither_torch_nor_textual(tmp_path: Path) -> None
     assert {"torch", "sentence_transformers", "textual"} & loaded == set()
 
 
+def test_a_bank_that_was_checked_before_needs_no_doctor(tmp_path: Path) -> None:
+    loaded_by_command("bank", "check", "--motion", "school-phones", folder=tmp_path)
+    loaded = loaded_by_command("bank", "check", "--motion", "school-phones", folder=tmp_path)
+    assert (HEAVY | {"pydantic", "yaml"}) & loaded == set()
+
+
 def test_the_terminal_app_can_paint_before_torch_is_loaded(tmp_path: Path) -> None:
     loaded = loaded_by("import debater.tui.app", tmp_path)
     assert {"torch", "sentence_transformers", "transformers", "sklearn"} & loaded == set()

@@ -157,9 +157,14 @@ def _comments(text: str) -> list[str]:
 
 def _scalar(node: yaml.ScalarNode, shape: Any, indent: int) -> list[str]:
     """A text or a number; one that was left out stays out."""
-    if not (node.value or node.style) or (shape is int and node.value.isdecimal()):
+    if not (node.value or node.style) or _is_number(node.value, shape):
         return [node.value]
     return lines_of(node.value, indent)
+
+
+def _is_number(text: str, shape: Any) -> bool:
+    kinds = (shape, *get_args(shape))
+    return (int in kinds and text.isdecimal()) or (float in kinds and re.fullmatch(r"\d+\.\d+", text) is not None)
 
 
 def _empty(node: Any) -> str:

@@ -103,6 +103,20 @@ NOTES = {
     "Script": {
         "format": "The version of this file's format: 1.",
         "objections": "The labelled test objections; none may stand in the bank word for word.",
+        "dialogues": "Debates to be held line by line, each from nothing, with what is expected after each line.",
+    },
+    "Dialogue": {
+        "name": "The dialogue's name in reports; no two share one.",
+        "lines": "What the student says or chooses, in order.",
+    },
+    "Line": {
+        "text": "What the student says.",
+        "choose": "Instead of a text, the answer to the open menu: 1 to 3, or 0 for none of these.",
+        "verdict": "The verdict it should get: matched, menu, concedes, unclear or off-topic.",
+        "key_points": "Ids that must be answered; of a menu, one that must be on it; of a concession, its subject.",
+        "acceptable": "Further ids that a fair reader would let pass.",
+        "coverage": "Share of the key points raised by then, by weight: 0 to 1, to two digits.",
+        "score": "The points earned by then.",
     },
     "Item": {
         "text": "What a student says.",

@@ -1,6 +1,5 @@
 """By what one version of a bank is told from another: its files as they lie on the disk, and its content."""
 
-import hashlib
 from pathlib import Path
 
 from debater.banks.loader import PHRASEBOOK
@@ -29,7 +28,7 @@ def half_saved(now: Stamp) -> bool:
 
 def bank_hash(bank: Bank) -> str:
     """Sixteen hex digits that change with any content of the bank."""
-    return hashlib.sha256(bank.model_dump_json(by_alias=True).encode()).hexdigest()[:16]
+    return bank.digest
 
 
 def _of(file: Path) -> tuple[int, ...]:

@@ -73,7 +73,8 @@ def colon_inside(read: Read) -> Found | None:
     field = _FIELD.match(read.here)
     if field and field["colon"] and field.end("colon") - 1 < read.column:
         return read.row, read.column, "a colon stands within a text", _QUOTED
-    if indent(read.here) == indent(read.above):
+    above = _FIELD.match(read.above)
+    if not (above and above["colon"]) or indent(read.here) == indent(read.above):
         return read.row_above, indent(read.above), *_NO_FIELD
     return _uneven(read, "a field is indented otherwise than the one above it")
 

@@ -99,7 +99,7 @@ def tree_of(text: str, name: str) -> Tree:
     except yaml.reader.ReaderError as error:
         raise BankError([_character_problem(tree.file, error, text)]) from error
     if first is None:
-        cure = "begin one with `debater bank new`, or see docs/banks.md"
+        cure = "see docs/banks.md for what goes into it; `debater bank new` begins a bank"
         raise BankError([Problem(tree.file, 1, 1, "is empty", cure, "empty")])
     return tree
 

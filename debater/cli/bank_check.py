@@ -41,7 +41,7 @@ def check(
     Exit status: 0 when all is well, 1 with findings, 2 when a bank cannot be used; 3 when --fit finds no model.
     """
     from debater.banks.library import find_bank, list_banks
-    from debater.lint.files import check_path, kind_of
+    from debater.lint.remembered import checked
 
     if rules or rule is not None:
         click.echo(_manual(rule), nl=False)
@@ -54,16 +54,17 @@ def check(
         paths = named if files else [listed.folder for listed in list_banks()]
     if not (paths or unknown):
         raise click.UsageError("There is no bank to check. Name a FILE, or a folder of banks in DEBATER_ARGUMENTS.")
-    problems = [*(problem for path in paths for problem in check_path(path)), *unknown]
+    found = [checked(path) for path in paths]
+    problems = [*(problem for one in found for problem in one.problems), *unknown]
     if fit:
         from debater.cli.bank_fit import show_with_fits
 
-        banks = [path for path in paths if kind_of(path) in ("folder", "bank")]
+        banks = [path for path, one in zip(paths, found, strict=True) if one.kind in ("folder", "bank")]
         problems = show_with_fits(problems, form, banks, model)
     elif text := FORMATS[form](problems):
         click.echo(text)
     count = f"{len(problems)} problem{'' if len(problems) == 1 else 's'}" if problems else "No problems"
-    what = "bank" if all(kind_of(path) in ("folder", "bank") for path in paths) else "file"
+    what = "bank" if all(one.kind in ("folder", "bank") for one in found) else "file"
     number = max(len(paths), len(files))
     narrate(f"{count} in {number} {what}{'' if number == 1 else 's'}.")
     if any(problem.level == "error" for problem in problems):

@@ -1,19 +1,16 @@
-"""Messages in, batch by batch: lines of text, or JSON objects with a `text` field, as they arrive."""
+"""A line in, a message out: a line of text, or a JSON object with a `text` field."""
 
 import json
 import math
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import PurePath
-from typing import Any, BinaryIO, Literal, NoReturn
+from typing import Any, Literal, NoReturn
+
+from debater.evaluation.stream import MAX_LINE, Window
 
 Form = Literal["auto", "txt", "jsonl"]
 
-BATCH = 256
-"""The most messages matched at once."""
-MAX_LINE = 1_000_000
-"""A line of more bytes is unreadable: no message is that long, and memory stays bounded."""
-_CHUNK = 65_536
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -41,27 +38,35 @@ def form_of(file_name: str) -> Form:
     return "txt" if suffix == ".txt" else "auto"
 
 
-def read_messages(stream: BinaryIO, form: Form) -> Iterator[list[Message | Unreadable]]:
-    """Batches of messages in order, one for each line; a batch is handed on as soon as its lines have arrived.
+def formed(windows: Iterable[Window], form: Form) -> Iterator[Window]:
+    """The windows of one input, each with the form of the whole.
 
     `auto` takes the input for JSON lines when its first line that is not blank starts with `{`, else for text.
     """
-    number = 0
-    for lines in _batches(stream):
-        batch: list[Message | Unreadable] = []
-        for line in lines:
-            number += 1
-            raw = line.removeprefix(_BOM) if number == 1 else line
-            if form == "auto" and raw.strip():
-                form = "jsonl" if raw.lstrip().startswith(b"{") else "txt"
-            try:
-                batch.append(_message(raw, form))
-            except ValueError as error:
-                batch.append(Unreadable(number, str(error)))
-        yield batch
+    known: str = form
+    for window in windows:
+        if known == "auto":
+            first = next((line for line in map(_unmarked, window.lines) if line), b"")
+            known = "auto" if not first else "jsonl" if first.startswith(b"{") else "txt"
+        yield replace(window, form=known)
 
 
-def _message(raw: bytes, form: Form) -> Message:
+def messages(window: Window) -> list[Message | Unreadable]:
+    """One for each line of a window, in order."""
+    found: list[Message | Unreadable] = []
+    for number, line in enumerate(window.lines, start=window.first):
+        try:
+            found.append(_message(line.removeprefix(_BOM) if number == 1 else line, window.form))
+        except ValueError as error:
+            found.append(Unreadable(number, str(error)))
+    return found
+
+
+def _unmarked(line: bytes) -> bytes:
+    return line.removeprefix(_BOM).strip()
+
+
+def _message(raw: bytes, form: str) -> Message:
     """Raises ValueError, with a sentence, for a line that holds no message."""
     if len(raw) > MAX_LINE:
         raise ValueError(f"the line is longer than {MAX_LINE} bytes")
@@ -86,18 +91,6 @@ def _message(raw: bytes, form: Form) -> Message:
     if not isinstance(fields["text"], str):
         raise ValueError("the field 'text' is not a string")
     return Message(fields["text"], fields)
-
-
-def _batches(stream: BinaryIO) -> Iterator[list[bytes]]:
-    """Whole lines without their end, as many as have arrived but never more than BATCH."""
-    rest = b""
-    while chunk := stream.read1(_CHUNK):  # type: ignore[attr-defined] # every buffered stream has it
-        *lines, rest = (rest + chunk).split(b"\n")
-        rest = rest[: MAX_LINE + 2]
-        for start in range(0, len(lines), BATCH):
-            yield lines[start : start + BATCH]
-    if rest:
-        yield [rest]
 
 
 def _no_number(name: str) -> NoReturn:

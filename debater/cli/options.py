@@ -1,5 +1,6 @@
 """Options that several commands share, and what they stand for."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from debater.history.store import Store
 
 _Command = Callable[..., Any]
+_BACKEND = "DEBATER_BACKEND"
 
 
 def bank_options(command: _Command) -> _Command:
@@ -31,9 +33,40 @@ def bank_options(command: _Command) -> _Command:
 
 
 def model_option(command: _Command) -> _Command:
-    """`--model NAME|FOLDER`."""
-    text = "A sentence-transformers model on this machine  [env: DEBATER_MODEL]."
-    return click.option("--model", default="", metavar="NAME|FOLDER", help=text)(command)
+    """`--model NAME|FOLDER`, and `--backend`, which holds for the whole command: it reaches no parameter."""
+    for option in (
+        click.option(
+            "--backend",
+            type=click.Choice(["auto", "torch", "onnx"]),
+            expose_value=False,
+            callback=_choose_backend,
+            help="What computes the model: auto unless you choose  [env: DEBATER_BACKEND].",
+        ),
+        click.option(
+            "--model",
+            default="",
+            metavar="NAME|FOLDER",
+            help="A sentence-transformers model on this machine  [env: DEBATER_MODEL].",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def _choose_backend(context: click.Context, _: click.Parameter, backend: str | None) -> None:
+    """Set DEBATER_BACKEND while the command runs: for all that loads a model, and for the processes it starts."""
+    if backend is None:
+        return
+    before = os.environ.get(_BACKEND)
+    os.environ[_BACKEND] = backend
+
+    def restore() -> None:
+        if before is None:
+            os.environ.pop(_BACKEND, None)
+        else:
+            os.environ[_BACKEND] = before
+
+    context.call_on_close(restore)
 
 
 def database_option(command: _Command) -> _Command:

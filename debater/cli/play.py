@@ -1,21 +1,22 @@
 """`debater play`: the terminal app, or plain text where there is no terminal."""
 
+import gc
 import os
 import sys
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, cast, get_args
 
 import click
 
 from debater.cli.options import bank_options, model_option, one_of
+from debater.core.modes import MOST_MINUTES, Level, Mode
 
 if TYPE_CHECKING:
-    from debater.core.practice import Level, Mode, Setting
+    from debater.core.practice import Setting
+    from debater.session import Session
 
-MODES = ("spar", "timed", "drill", "switch")
-LEVELS = ("gentle", "fair", "hard")
-MOST_MINUTES, USUAL_MINUTES = 15, 5
+MODES, LEVELS = get_args(Mode), get_args(Level)
+USUAL_MINUTES = 5
 
 
 @click.command()
@@ -54,11 +55,16 @@ def play(
     """
     one_of(motion, bank_file)
     setting = _setting(mode, level, minutes)
-    from debater.banks.library import DEFAULT_MOTION
-    from debater.session import open_session
 
-    name = motion or DEFAULT_MOTION
-    opener = partial(open_session, name, bank_file=bank_file, model=model, database=database, keep=not no_history)
+    def opener() -> "Session":
+        """Opens the session. In a terminal that is after the first frame: what it needs is imported only now."""
+        _collect_garbage()
+        from debater.banks.library import DEFAULT_MOTION
+        from debater.session import open_session
+
+        name = motion or DEFAULT_MOTION
+        return open_session(name, bank_file=bank_file, model=model, database=database, keep=not no_history)
+
     if plain or not _in_terminal():
         from debater.cli.plain import debate
 
@@ -69,23 +75,35 @@ def play(
             session.begin(setting)
         debate(session, sys.stdin.buffer if sys.stdin else (), take_up=take_up)
         return
-    from debater.tui.app import play as play_in_terminal
+    gc.disable()  # up to the first frame nearly all that is made is kept: looking for garbage would only delay it
+    try:
+        from debater.tui.app import play as play_in_terminal
 
-    home = mode is None and minutes is None
-    raise click.exceptions.Exit(play_in_terminal(opener, setting, home=home, inline=inline))
+        home = mode is None and minutes is None
+        code = play_in_terminal(opener, setting, home=home, inline=inline)
+    finally:
+        _collect_garbage()
+    raise click.exceptions.Exit(code)
 
 
 def _setting(mode: str | None, level: str | None, minutes: int | None) -> "Setting | None":
     """What the options ask for; None when they say nothing. Minutes alone mean a timed round."""
-    from debater.core.practice import Setting
-
     if mode is None and level is None and minutes is None:
         return None
+    from debater.core.practice import Setting
+
     mode = mode or ("spar" if minutes is None else "timed")
     if minutes is not None and mode != "timed":
         raise click.UsageError("--minutes goes with --mode timed.")
     length = (minutes or USUAL_MINUTES) if mode == "timed" else 0
-    return Setting(mode=cast("Mode", mode), level=cast("Level", level or "fair"), minutes=length)
+    return Setting(mode=cast(Mode, mode), level=cast(Level, level or "fair"), minutes=length)
+
+
+def _collect_garbage() -> None:
+    """From now on; what was made while it was off is never looked at again."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def _in_terminal() -> bool:

@@ -96,7 +96,7 @@ def answerable_at(scores: Sequence[float], right: Sequence[bool], precision: flo
     fixed selective risk. Texts of one score are answered together or not at all, so ties are a block. 0 when no
     cut is good enough; None for no texts.
     """
-    ordered = sorted(zip(scores, right, strict=True), key=lambda pair: -pair[0])
+    ordered = _best_first(scores, right)
     answered = hits = best = 0
     for _, block in groupby(ordered, key=lambda pair: pair[0]):
         flags = [flag for _, flag in block]
@@ -131,3 +131,38 @@ def calibration_error(scores: Sequence[float], right: Sequence[bool], bins: int 
         held[min(int(score * bins), bins - 1)].append((score, flag))
     gaps = [abs(sum(flag for _, flag in pairs) - sum(score for score, _ in pairs)) for pairs in held]
     return sum(gaps) / len(scores) if scores else None
+
+
+def risk_coverage(scores: Sequence[float], right: Sequence[bool]) -> list[tuple[float, float, float]]:
+    """(coverage, risk, cut) for every cut of the score, the strictest first.
+
+    Coverage is the share of texts at or above the cut, risk the share of those that are wrong (selective risk). Texts
+    of one score go together, so there is one entry a distinct score; the last has coverage 1. Empty for no texts.
+    """
+    curve: list[tuple[float, float, float]] = []
+    answered = wrong = 0
+    for cut, block in groupby(_best_first(scores, right), key=lambda pair: pair[0]):
+        flags = [flag for _, flag in block]
+        answered, wrong = answered + len(flags), wrong + len(flags) - sum(flags)
+        curve.append((answered / len(scores), wrong / answered, cut))
+    return curve
+
+
+def aurc(scores: Sequence[float], right: Sequence[bool]) -> float | None:
+    """Area under the risk-coverage curve: the mean over k = 1..n of the share wrong among the k best-scored texts.
+
+    0 is best. Within texts of one score, whose order is open, the errors are spread evenly: this is the mean over all
+    orders. (Geifman and El-Yaniv 2017, Selective Classification for Deep Neural Networks.) None for no texts.
+    """
+    area = answered = wrong = 0.0
+    for _, block in groupby(_best_first(scores, right), key=lambda pair: pair[0]):
+        flags = [flag for _, flag in block]
+        rate = 1 - sum(flags) / len(flags)
+        for _ in flags:
+            answered, wrong = answered + 1, wrong + rate
+            area += wrong / answered
+    return area / len(scores) if scores else None
+
+
+def _best_first(scores: Sequence[float], right: Sequence[bool]) -> list[tuple[float, bool]]:
+    return sorted(zip(scores, right, strict=True), key=lambda pair: -pair[0])

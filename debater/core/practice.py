@@ -1,13 +1,12 @@
 """How a debate is practised: its mode, how hard the opponent is, and for how long."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-Mode = Literal["spar", "timed", "drill", "switch"]
-Level = Literal["gentle", "fair", "hard"]
-MOST_MINUTES = 15
-"""The longest timed round."""
+from debater.core.modes import MOST_MINUTES, Level, Mode
+
+__all__ = ["MOST_MINUTES", "Level", "Mode", "Setting"]
 
 
 class Setting(BaseModel):

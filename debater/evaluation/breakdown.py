@@ -4,27 +4,31 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from debater.core import metrics
 from debater.core.bank import Bank
+from debater.core.verdict import Matched
+from debater.evaluation.declared import declared
+from debater.evaluation.figures import Figure, figures_of
 from debater.evaluation.outcome import Outcome
+from debater.evaluation.resampling import Resampling
 
 Outcomes = Sequence[Outcome]
 
 
 @dataclass(frozen=True)
 class KeyPointFigures:
-    """One key point: `support` texts hold it as gold; top-k over the `primary` ones, where it is the first gold.
-
-    top-1 and top-3 ask for this very key point; recall and precision count credits as `metrics.credited_points`.
-    """
+    """One key point: `support` texts hold it as gold, `primary` of them first; every figure as `declared` says."""
 
     id: str
     support: int
     primary: int
-    top_1: float | None
-    top_3: float | None
-    recall: float | None
-    precision: float | None
+    figures: tuple[Figure, ...]
+
+    def figure(self, name: str) -> Figure:
+        """A figure by its name; raises KeyError."""
+        for figure in self.figures:
+            if figure.name.strip() == name:
+                return figure
+        raise KeyError(name)
 
 
 @dataclass(frozen=True)
@@ -38,7 +42,10 @@ class Confusion:
 
 @dataclass(frozen=True)
 class Miss:
-    """An objection whose first candidate is wrong: the gold one scored best, what came, the phrasing that misled."""
+    """An objection whose first candidate is wrong: the gold one scored best, what came, the phrasing that misled.
+
+    `verdict` says whether the student met it: a wrong first candidate does harm when it is `matched`.
+    """
 
     text: str
     gold: str
@@ -46,24 +53,36 @@ class Miss:
     got: str
     got_score: float
     phrasing: str
+    verdict: str
 
 
-def by_key_point(bank: Bank, outcomes: Outcomes) -> tuple[KeyPointFigures, ...]:
+@dataclass(frozen=True)
+class Intruder:
+    """A text that got a rebuttal though it makes no objection of the bank's: its side, what came, what misled."""
+
+    text: str
+    stance: str
+    got: str
+    got_score: float
+    phrasing: str
+
+
+def by_key_point(bank: Bank, outcomes: Outcomes, resampling: Resampling | None = None) -> tuple[KeyPointFigures, ...]:
     """The figures of every key point, in the bank's order."""
-    objections = [o for o in outcomes if o.item.stance == "opposes"]
-    return tuple(_one(key_point.id, objections) for key_point in bank.key_points)
-
-
-def _one(id_: str, objections: Outcomes) -> KeyPointFigures:
-    primary = [o.ranked for o in objections if o.item.key_points[:1] == (id_,)]
-    alone = [(id_,)] * len(primary)
-    points = metrics.credited_points(
-        [{id_} & set(o.credited) for o in objections],
-        [{id_} & set(o.item.key_points) for o in objections],
-        [{id_} & set(o.item.acceptable) for o in objections],
+    touched = {id_ for o in outcomes for id_ in (*o.item.key_points, *o.credited, *o.ranked[:1])}
+    ids = [key_point.id for key_point in bank.key_points if key_point.id in touched]
+    # what neither a label nor a verdict names has the same figures everywhere: worked out once, in a large bank
+    found = figures_of([declared(outcomes, of) for of in (*ids, _UNTOUCHED)], len(outcomes), resampling)
+    by_id = dict(zip(ids, found, strict=False))
+    support = Counter(id_ for o in outcomes for id_ in o.item.key_points)
+    primary = Counter(id_ for o in outcomes for id_ in o.item.key_points[:1])
+    return tuple(
+        KeyPointFigures(key_point.id, support[key_point.id], primary[key_point.id], by_id.get(key_point.id, found[-1]))
+        for key_point in bank.key_points
     )
-    top_1, top_3 = metrics.top_k(primary, alone, 1), metrics.top_k(primary, alone, 3)
-    return KeyPointFigures(id_, points.gold, len(primary), top_1, top_3, points.recall, points.precision)
+
+
+_UNTOUCHED = ""
 
 
 def confusions(outcomes: Outcomes) -> tuple[Confusion, ...]:
@@ -78,10 +97,17 @@ def worst_misses(outcomes: Outcomes, limit: int = 10) -> tuple[Miss, ...]:
     """The misses whose gold key point was scored lowest; among equals, those most sure of the wrong one first."""
     missed = sorted(_missed(outcomes), key=lambda o: (o.gold_score, -o.top_score, o.item.text))
     return tuple(
-        Miss(o.item.text, o.best_gold, o.gold_score, top.id, top.score, top.phrasing)
+        Miss(o.item.text, o.best_gold, o.gold_score, top.id, top.score, top.phrasing, o.verdict.kind)
         for o in missed[:limit]
         if (top := o.top)
     )
+
+
+def intruders(outcomes: Outcomes, limit: int = 10) -> tuple[Intruder, ...]:
+    """The texts answered that should not have been (no objection, or none that the bank knows), the surest first."""
+    answered = [(o, o.verdict.key_points[0]) for o in outcomes if not o.in_bank and isinstance(o.verdict, Matched)]
+    answered.sort(key=lambda pair: (-pair[1].score, pair[0].item.text))
+    return tuple(Intruder(o.item.text, o.item.stance, got.id, got.score, got.phrasing) for o, got in answered[:limit])
 
 
 def verdict_counts(outcomes: Outcomes) -> dict[str, dict[str, int]]:

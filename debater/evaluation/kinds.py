@@ -20,7 +20,7 @@ _BANK_ONLY = {"motion", "themes", "points"}
 def kind_of(file: Path, data: Any) -> Kind:
     """What a file's plain data is, whatever the file is called; where the data leaves it open, its name decides."""
     known = data if isinstance(data, dict) else {}
-    if "objections" in known:
+    if known.keys() & {"objections", "dialogues"}:
         return "objections"
     if known.keys() & _BANK_ONLY:
         return "bank"

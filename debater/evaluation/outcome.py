@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from debater.core.verdict import Candidate, Matched, Verdict
+from debater.core.verdict import Candidate, Matched, Menu, Verdict
 from debater.evaluation.script import Item
 
 
@@ -48,6 +48,21 @@ class Outcome:
     def in_bank(self) -> bool:
         """Whether the text is an objection that the bank has a key point for."""
         return bool(self.item.key_points)
+
+    @property
+    def fault(self) -> str:
+        """What is wrong with what the student meets, in a few words; empty where nothing is.
+
+        A known objection must be answered on a right key point or offered one in a menu; any other text must not be
+        rebutted.
+        """
+        kind = self.verdict.kind
+        if not self.in_bank:
+            return f"rebutted on {', '.join(self.credited)}" if self.answered else ""
+        if not self.answered and not isinstance(self.verdict, Menu):
+            return f"heard as {kind}"
+        met = self.credited or self.ranked[:3]
+        return "" if not self.item.right.isdisjoint(met) else f"{kind}: {', '.join(met)}"
 
     @property
     def gold_score(self) -> float:

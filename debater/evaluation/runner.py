@@ -1,69 +1,68 @@
 """A matcher on a script of labelled texts -> a report."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 
 from debater.banks.stamp import bank_hash
 from debater.core.bank import Bank
-from debater.evaluation.breakdown import (
-    Confusion,
-    KeyPointFigures,
-    Miss,
-    by_key_point,
-    confusions,
-    verdict_counts,
-    worst_misses,
-)
-from debater.evaluation.figures import Figure, figures
+from debater.core.verdict import Verdict
+from debater.evaluation.breakdown import by_key_point, confusions, intruders, verdict_counts, worst_misses
+from debater.evaluation.figures import figures
 from debater.evaluation.outcome import Outcome
+from debater.evaluation.report import Report
+from debater.evaluation.resampling import Resampling
+from debater.evaluation.scores import reliability, risk_coverage
 from debater.evaluation.script import Item
-from debater.evaluation.speed import Judge, Speed, judged
+from debater.evaluation.speed import Judge, judged
 from debater.matching.training import examples
 
-
-@dataclass(frozen=True)
-class Report:
-    """Everything an evaluation found. All but `speed` depends on model, bank and items alone."""
-
-    motion: str
-    bank_hash: str
-    model: str
-    outcomes: tuple[Outcome, ...]
-    learned: int
-    """How many of the texts the bank itself teaches: they flatter every figure."""
-    figures: tuple[Figure, ...]
-    key_points: tuple[KeyPointFigures, ...]
-    confusions: tuple[Confusion, ...]
-    misses: tuple[Miss, ...]
-    verdicts: Mapping[str, Mapping[str, int]]
-    speed: Speed
-
-    def figure(self, name: str) -> Figure:
-        """A figure by its name; raises KeyError."""
-        for figure in self.figures:
-            if figure.name.strip() == name:
-                return figure
-        raise KeyError(name)
+_NONE: Mapping[str, Verdict] = MappingProxyType({})
 
 
-def evaluate(bank: Bank, matcher: Judge, items: Sequence[Item]) -> Report:
-    """Judge every item with the matcher (fitted on `bank`) and hold the verdicts against the labels."""
-    verdicts, speed = judged(matcher, [item.text for item in items])
-    outcomes = tuple(Outcome(item, verdict) for item, verdict in zip(items, verdicts, strict=True))
+def evaluate(
+    bank: Bank,
+    matcher: Judge,
+    items: Sequence[Item],
+    resampling: Resampling = Resampling(),  # noqa: B008 - a frozen value
+    *,
+    known: Mapping[str, Verdict] = _NONE,
+    done: Callable[[Sequence[str], Sequence[Verdict]], None] = lambda *_: None,
+) -> Report:
+    """Judge every item with the matcher (fitted on `bank`) and hold the verdicts against the labels.
+
+    `known` are verdicts that an earlier, interrupted run gave (by text); `done` gets every batch of new ones.
+    """
+    asked = [item.text for item in items if item.text not in known]
+    found, speed = judged(matcher, asked, done)
+    verdicts = {**known, **dict(zip(asked, found, strict=True))}
+    outcomes = tuple(Outcome(item, verdicts[item.text]) for item in items)
     taught = {_plain(example.text) for example in examples(bank)}
     return Report(
         motion=bank.id,
         bank_hash=bank_hash(bank),
+        script_hash=script_hash(items),
         model=matcher.encoder.name,
+        resampling=resampling,
         outcomes=outcomes,
         learned=sum(_plain(item.text) in taught for item in items),
-        figures=figures(outcomes),
-        key_points=by_key_point(bank, outcomes),
+        figures=figures(outcomes, resampling),
+        key_points=by_key_point(bank, outcomes, resampling),
         confusions=confusions(outcomes),
         misses=worst_misses(outcomes),
+        intruders=intruders(outcomes),
+        curves=risk_coverage(outcomes),
+        reliability=reliability(outcomes, resampling),
         verdicts=verdict_counts(outcomes),
         speed=speed,
     )
+
+
+def script_hash(items: Sequence[Item]) -> str:
+    """Sixteen hex digits that change with any text, label or order, whatever kind of file the items came from."""
+    plain = [item.model_dump(by_alias=True) for item in items]
+    return hashlib.sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest()[:16]
 
 
 def _plain(text: str) -> str:

@@ -1,25 +1,28 @@
-"""A script of labelled test objections: YAML or JSON lines -> items, or every problem at once with its place."""
+"""A script of labelled test objections and dialogues: YAML, JSON lines or CSV -> items, or every problem at once."""
 
-import json
-from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from debater.banks.yaml_tree import Path_, Tree, read_text, read_tree
+from debater.banks.yaml_tree import Path_, Tree
 from debater.core.bank import Bank
 from debater.errors import BankError, Problem
+from debater.evaluation.script_checks import dialogue_problems, explained, item_problems
+from debater.evaluation.script_files import read_rows
 
 Side = Literal["opposes", "supports", "neutral", "off-topic"]
+Kind = Literal["matched", "menu", "concedes", "unclear", "off-topic"]
 _Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
-class Item(BaseModel):
-    """One labelled text. `key_points` are the gold ids, weightiest first; empty where the bank has no such line."""
-
+class _Labels(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Item(_Labels):
+    """One labelled text. `key_points` are the gold ids, weightiest first; empty where the bank has no such line."""
 
     text: _Text
     stance: Side
@@ -39,128 +42,77 @@ class Item(BaseModel):
         return frozenset(self.key_points) | frozenset(self.acceptable)
 
 
-class Script(BaseModel):
+class Line(_Labels):
+    """What a student says or chooses in a dialogue, and what is expected after it; None: nothing is expected of it."""
+
+    text: _Text | None = None
+    choose: Annotated[int | None, Field(ge=0, le=3)] = None
+    """Instead of a text, the answer to the menu that is open: 1 to 3, or 0 for none of these."""
+    verdict: Kind | None = None
+    key_points: tuple[_Text, ...] | None = None
+    """The ids that must be answered; of a menu, one of them must be on it; of a concession, it is about one."""
+    acceptable: tuple[_Text, ...] = ()
+    coverage: Annotated[float | None, Field(ge=0, le=1)] = None
+    """Share (0 to 1) of the bank's key points raised, by weight, to two digits."""
+    score: Annotated[int | None, Field(ge=0)] = None
+    """Points earned so far."""
+
+    @property
+    def expects(self) -> bool:
+        """Whether anything is expected after this line."""
+        return any(wanted is not None for wanted in (self.verdict, self.key_points, self.coverage, self.score))
+
+
+class Dialogue(_Labels):
+    """A debate to be held: the lines in order, from nothing."""
+
+    name: _Text
+    lines: tuple[Line, ...] = Field(min_length=1)
+
+
+class Script(_Labels):
     """A file of labelled test objections, as it is laid out and as editors check it."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
     format: Annotated[int, Field(ge=1, le=1)]
-    objections: tuple[Item, ...] = Field(min_length=1)
+    objections: tuple[Item, ...] = ()
+    dialogues: tuple[Dialogue, ...] = ()
 
 
 def load_script(file: Path, bank: Bank) -> list[Item]:
-    """The items of a script (`.jsonl`: one object a line; anything else: YAML) for `bank`, in order.
+    """The labelled texts of a script for `bank`, in order; as `read_script`."""
+    return list(read_script(file, bank).objections)
+
+
+def read_script(file: Path, bank: Bank) -> Script:
+    """A script for `bank`: `.csv` (a text a row), `.jsonl` (an object a line; one with `lines` is a dialogue), or YAML.
 
     Raises BankError with every problem of the file.
     """
-    tree = _json_lines(file) if file.suffix == ".jsonl" else read_tree(file)
-    rows, problems = _rows(tree)
+    tree, rows, problems = read_rows(file)
     items: list[tuple[Path_, Item]] = []
-    for index, row in enumerate(rows):
-        path: Path_ = ("objections", index)
+    dialogues: list[tuple[Path_, Dialogue]] = []
+    for path, row in rows:
         try:
-            items.append((path, Item.model_validate(row)))
+            if path[0] == "objections":
+                items.append((path, Item.model_validate(row)))
+            else:
+                dialogues.append((path, Dialogue.model_validate(row)))
         except ValidationError as error:
-            problems += [_explained(tree, path, dict(found)) for found in error.errors()]
-    problems += _inconsistencies(tree, items, bank)
+            problems += _explained(error, tree, path)
+    problems += item_problems(tree, items, bank)
+    problems += dialogue_problems(tree, dialogues, bank)
     if problems:
         raise BankError(sorted(set(problems)))
-    return [item for _, item in items]
+    return Script(format=1, objections=tuple(i for _, i in items), dialogues=tuple(d for _, d in dialogues))
 
 
-def _json_lines(file: Path) -> Tree:
-    """A tree as a YAML script gives it, each object at its own line."""
-    rows: list[Any] = []
-    tree = Tree(str(file), {"format": "1", "objections": rows})
-    for number, line in enumerate(read_text(file).splitlines(), start=1):
-        if not line.strip():
-            continue
-        tree.places["objections", len(rows)] = (number, 1)
-        try:
-            rows.append(json.loads(line))
-        except (ValueError, RecursionError) as error:
-            column = getattr(error, "colno", 1)
-            reason = getattr(error, "msg", "cannot be read")
-            cure = "write one complete JSON object a line"
-            tree.problems.append(Problem(str(file), number, column, f"is not JSON: {reason}", cure, "syntax"))
-    return tree
+def _explained(error: ValidationError, tree: Tree, path: Path_) -> list[Problem]:
+    """Pydantic's findings on one entry; a field that is only misspelt is not also called missing."""
+    found: list[dict[str, Any]] = [dict(one) for one in error.errors()]
+    wrong = [str(one["loc"][0]) for one in found if one["type"] == "extra_forbidden" and len(one["loc"]) == 1]
+    meant = {near for name in wrong for near in get_close_matches(name, _FIELDS, n=1)}
+    told = [one for one in found if one["type"] != "missing" or one["loc"][0] not in meant]
+    return [explained(tree, path, one, Script) for one in told]
 
 
-def _rows(tree: Tree) -> tuple[list[Any], list[Problem]]:
-    """The rows to validate, and what is wrong with the file around them."""
-    problems = list(tree.problems)
-    data = tree.data
-    if not isinstance(data, dict):
-        cure = "start with `format: 1` and `objections:`"
-        return [], [*problems, tree.problem((), "is not a mapping of fields", cure, "schema")]
-    if data.get("format") != "1":
-        problems.append(tree.problem(("format",), "does not say which format it has", "add `format: 1`", "schema"))
-    unknown = data.keys() - {"format", "objections"}
-    problems += [tree.problem((key,), f"has an unknown field '{key}'", "remove it", "schema") for key in unknown]
-    rows = data.get("objections")
-    if not isinstance(rows, list) or not (rows or problems):
-        cure = "list the test objections under `objections:`"
-        return [], [*problems, tree.problem(("objections",), "has no list of objections", cure, "schema")]
-    return rows, problems
-
-
-def _explained(tree: Tree, item: Path_, found: dict[str, Any]) -> Problem:
-    """One of pydantic's findings in our words, at its place."""
-    path = (*item, *found["loc"])
-    name = ".".join(str(part) for part in found["loc"]) or "the entry"
-    kind, given = found["type"], found.get("input")
-    fields = [field.alias or key for key, field in Item.model_fields.items()]
-    if kind == "extra_forbidden":
-        near = get_close_matches(name, fields, n=1)
-        cure = f"did you mean '{near[0]}'?" if near else f"use {', '.join(fields)}"
-        return tree.problem(path, f"has an unknown field '{name}'", cure, "schema")
-    if kind == "missing":
-        return tree.problem(path, f"'{name}' is missing", f"add `{name}:`", "schema")
-    if kind == "literal_error":
-        options = get_args(Side) if name == "stance" else ("near", "far")
-        return tree.problem(path, f"'{name}' is {given!r}", f"use {', '.join(options)}", "schema")
-    if kind == "string_too_short":
-        return tree.problem(path, f"'{name}' is empty", "write its text or remove it", "schema")
-    wanted = {"tuple_type": "a list", "string_type": "a text"}.get(kind, "a mapping of fields")
-    return tree.problem(path, f"{name} is not {wanted}", f"write {wanted} here", "schema")
-
-
-def _inconsistencies(tree: Tree, items: list[tuple[Path_, Item]], bank: Bank) -> Iterator[Problem]:
-    """What each field alone cannot show: unknown ids, labels that contradict each other, texts given twice."""
-    known = list(bank.by_id)
-    first: dict[str, Path_] = {}
-    for path, item in items:
-        first.setdefault(_plain(item.text), path)
-    for path, item in items:
-        labels = [(id_, (*path, name, i)) for name in _LABELS for i, id_ in enumerate(getattr(item, name))]
-        seen: set[str] = set()
-        for id_, place in labels:
-            if id_ not in bank.by_id:
-                near = get_close_matches(id_, known, n=1, cutoff=0.0)
-                cure = f"the nearest id is '{near[0]}'"
-                yield tree.problem(place, f"names a key point that is not there: '{id_}'", cure, "dangling-reference")
-            if id_ in seen:
-                yield tree.problem(place, f"names '{id_}' twice", "keep one", "duplicate-id")
-            seen.add(id_)
-        if labels and item.stance != "opposes":
-            cure = "remove them, or set `stance: opposes`"
-            yield tree.problem(labels[0][1][:-1], f"gives key points to a text that is '{item.stance}'", cure, "stance")
-        if item.acceptable and not item.key_points:
-            cure = "name the best of them under `key_points`"
-            yield tree.problem((*path, "acceptable"), "has acceptable key points but no gold one", cure, "stance")
-        if item.distance and item.stance != "off-topic":
-            cure = "remove it, or set `stance: off-topic`"
-            yield tree.problem((*path, "distance"), "gives a distance to a text on the subject", cure, "stance")
-        if item.twin_of and _plain(item.twin_of) not in first:
-            cure = "copy the other text word for word, or remove `twin_of`"
-            yield tree.problem((*path, "twin_of"), "is the twin of a text that is not in this file", cure, "twin")
-        if (before := first[_plain(item.text)]) != path:
-            cure = f"keep one (the first is in line {tree.place(before)[0]})"
-            yield tree.problem((*path, "text"), "has the same text again", cure, "duplicate-text")
-
-
-_LABELS = ("key_points", "acceptable")
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.casefold().split())
+_FIELDS = [field.alias or key for key, field in Item.model_fields.items()]

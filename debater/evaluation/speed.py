@@ -59,8 +59,13 @@ class Speed:
         return 1000 / self.matcher_ms if self.matcher_ms else 0.0
 
 
-def judged(matcher: Judge, texts: Sequence[str]) -> tuple[list[Verdict], Speed]:
-    """All verdicts, and the speed of the first texts. Each is warmed up once; batches alternate who goes first."""
+def judged(
+    matcher: Judge, texts: Sequence[str], done: Callable[[Sequence[str], Sequence[Verdict]], None] = lambda *_: None
+) -> tuple[list[Verdict], Speed]:
+    """All verdicts, and the speed of the first texts. Each is warmed up once; batches alternate who goes first.
+
+    `done` gets every batch of texts with its verdicts, outside what is timed.
+    """
     verdicts: list[Verdict] = []
     matcher_s = encoder_s = 0.0
     if texts:
@@ -69,12 +74,14 @@ def judged(matcher: Judge, texts: Sequence[str]) -> tuple[list[Verdict], Speed]:
         batch = texts[start : start + BATCH]
         if start >= TIMED:
             verdicts += matcher.verdicts(batch)
+            done(batch, verdicts[start:])
             continue
         if number % 2:
             encoder_s += _seconds(matcher.encoder.encode, batch)[0]
         seconds, found = _seconds(matcher.verdicts, batch)
         matcher_s += seconds
         verdicts += found
+        done(batch, found)
         if not number % 2:
             encoder_s += _seconds(matcher.encoder.encode, batch)[0]
     pairs = [

@@ -1,19 +1,23 @@
 """Checks whatever a coach names: a bank's folder with its test objections, or a bank, a phrasebook, objections."""
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from pathlib import Path
 from typing import Literal
 
 from debater.banks.loader import PHRASEBOOK, LoadedBank, examine
-from debater.banks.yaml_tree import read_text, shown
+from debater.banks.yaml_tree import Tree, read_text, read_tree, shown
 from debater.errors import BankError, Problem
 from debater.evaluation.script import load_script
 from debater.lint.engine import check_bank, check_file
+from debater.lint.places import scalars
+from debater.lint.wording import plain
 
 BANK, OBJECTIONS = "bank.yaml", "objections.yaml"
 Kind = Literal["folder", "bank", "phrasebook", "objections"]
 _FIELDS = re.compile(r"^(\w+):", re.MULTILINE)
+_LEARNED = ("key_points", "supports", "neutral", "off_topic", "unreasoned")
+"""The fields of a bank whose texts it learns from."""
 _SIDES = re.compile(r"[ {](?:opposes|supports):")
 
 
@@ -22,14 +26,14 @@ def kind_of(path: Path) -> Kind:
     if path.is_dir():
         return "folder"
     named: dict[str, Kind] = {BANK: "bank", PHRASEBOOK: "phrasebook", OBJECTIONS: "objections"}
-    if path.name in named or path.suffix == ".jsonl":
+    if path.name in named or path.suffix in (".jsonl", ".csv"):
         return named.get(path.name, "objections")
     try:
         text = read_text(path)
     except BankError:
         return "bank"
     fields = set(_FIELDS.findall(text))
-    if "objections" in fields:
+    if fields & {"objections", "dialogues"}:
         return "objections"
     return "phrasebook" if not {"id", "motion", "points"} & fields and _SIDES.search(text) else "bank"
 
@@ -78,7 +82,17 @@ def _held_against(path: Path, loaded: LoadedBank) -> list[Problem]:
         load_script(path, loaded.bank)
     except BankError as error:
         return [problem for problem in error.problems if not _may_be_there(problem, loaded.lost)]
-    return []
+    return list(_copied(read_tree(path), loaded)) if path.suffix in (".yaml", ".yml") else []
+
+
+def _copied(tree: Tree, loaded: LoadedBank) -> Iterator[Problem]:
+    """Test objections that stand in the bank word for word."""
+    lines = {plain(text): loaded.tree.place(path)[0] for path, text in scalars(loaded.tree) if path[0] in _LEARNED}
+    for i, row in enumerate(tree.data.get("objections", ())):
+        if line := lines.get(plain(row["text"])):
+            cure = "reword it: it is to show what the bank does with words that it has not seen"
+            message = f"stands in the bank word for word (line {line})"
+            yield tree.problem(("objections", i, "text"), message, cure, "copied-text", "warning")
 
 
 def _may_be_there(problem: Problem, lost: Container[str]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from debater.lint.reading_errors import READING_ERRORS
+from debater.lint.reading_errors import READING_ERRORS, WARNINGS
 
 FOLDERS = {"rules": "form", "fit_rules": "meaning"}
 """The folders of rules, and what the rules in them look at."""
@@ -60,7 +60,7 @@ def entries() -> tuple[Entry, ...]:
 def entry(name: str) -> str:
     """One entry as Markdown, of a rule or of an error of reading; raises KeyError when there is none."""
     if name in READING_ERRORS:
-        return f"### {name}\n\n**{READING_ERRORS[name]}** (error)"
+        return f"### {name}\n\n**{READING_ERRORS[name]}** ({'warning' if name in WARNINGS else 'error'})"
     return str({each.id: each for each in entries()}[name])
 
 

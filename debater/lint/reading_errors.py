@@ -18,6 +18,9 @@ READING_ERRORS = {
     "motion": "There is no bank of this name (see `debater bank list`).",
     "stance": "A test objection's labels contradict each other, as key points on a supporting text do.",
     "twin": "A test objection is the twin of a text that its file does not hold.",
+    "copied-text": "A test objection stands in the bank word for word, and so measures nothing: a warning.",
     "duplicate-text": "A test objection stands twice in its file, and would count twice in every figure.",
 }
 """One or two sentences by the name that stands in brackets behind the error."""
+WARNINGS = frozenset({"copied-text"})
+"""Those that leave the file of use."""

@@ -3,32 +3,25 @@
 Files are numpy archives without pickles, written to a temporary name and renamed, so a reader never sees half of one.
 """
 
-import contextlib
 import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import platformdirs
 
+from debater.matching.cache_files import cache_folder, replace_file
 from debater.matching.encoder import Encoder, Vectors
+
+__all__ = ["LIMIT", "CachedEncoder", "cache_folder", "read_archive", "replace_file", "text_key", "write_archive"]
 
 LIMIT = 200_000
 """A vector cache with more rows than this is begun anew (about 300 MB)."""
 AT_ONCE = 4096
 """So many new texts are encoded before they are written: who quits in the middle loses no more than these."""
 _DAMAGE = (OSError, ValueError, KeyError, EOFError, TypeError, IndexError)  # what reading a damaged archive can raise
-
-
-def cache_folder() -> Path:
-    """Where caches lie: DEBATER_CACHE, or the user's cache folder."""
-    named = os.environ.get("DEBATER_CACHE")
-    return Path(named) if named else platformdirs.user_cache_path("debater")
 
 
 def read_archive(file: Path) -> dict[str, Any] | None:
@@ -45,19 +38,7 @@ def read_archive(file: Path) -> dict[str, Any] | None:
 
 def write_archive(file: Path, **arrays: Any) -> bool:
     """Write arrays in one step; False when the disk does not allow it (nothing is left behind)."""
-    temporary = None
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=file.parent, prefix=".", suffix=".tmp", delete=False) as stream:
-            temporary = Path(stream.name)
-            np.savez(stream, **arrays)
-        temporary.replace(file)
-    except OSError:
-        if temporary is not None:
-            with contextlib.suppress(OSError):
-                temporary.unlink()
-        return False
-    return True
+    return replace_file(file, lambda stream: np.savez(stream, **arrays))
 
 
 def text_key(*parts: Any) -> str:

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from debater.matching.encoder import Encoder, Vectors
+from debater.matching.groups import Groups
 from debater.matching.head import Floats, Head
 from debater.matching.lexical import Lexical
 from debater.matching.segments import segments
@@ -24,6 +25,16 @@ class Classes:
 
     labels: tuple[Label, ...]
     key_points: tuple[str, ...]
+
+    @cached_property
+    def by_key_point(self) -> Groups:
+        """The classes that voice each key point: its own, and its rungs."""
+        return Groups(self.key_point_of, len(self.key_points))
+
+    @cached_property
+    def by_stance(self) -> Groups:
+        """The classes of each stance, in the order of `stance_of`."""
+        return Groups(self.stance_of, 4)
 
     @cached_property
     def key_point_of(self) -> NDArray[np.int64]:
@@ -91,8 +102,7 @@ def gather(messages: Sequence[str], encoder: Encoder, reader: Reader) -> list[Ev
 def weigh(messages: Sequence[str], parts: Sequence[Sequence[str]], vectors: Vectors, reader: Reader) -> list[Evidence]:
     """The evidence from vectors in the order of `split`."""
     classes, probabilities = reader.classes, reader.head.probabilities(vectors)
-    by_key_point = _sum_by(probabilities, classes.key_point_of, len(classes.key_points))
-    by_stance = _sum_by(probabilities, classes.stance_of, 4)
+    by_key_point, by_stance = classes.by_key_point.sums(probabilities), classes.by_stance.sums(probabilities)
     found, at = [], len(parts)
     for row, part in enumerate(parts):
         several = len(part) > 1
@@ -130,8 +140,8 @@ def segment_features(evidence: Evidence, segment: int) -> Floats:
 
 
 def _features(p: Floats, best: Floats, evidence: Evidence) -> Floats:
-    order = np.sort(p)
-    strongest_other = np.where(p == order[-1], order[-2] if len(p) > 1 else 0.0, order[-1])
+    second, first = np.partition(p, -2)[-2:] if len(p) > 1 else (0.0, p[0])
+    strongest_other = np.where(p == first, second, first)
     shared = _log_odds((evidence.stance[1:] + evidence.stance_whole[1:]) / 2)
     columns = [_log_odds(p), _log_odds(best), np.log(p + _EPSILON) - np.log(strongest_other + _EPSILON)]
     return np.stack([*columns, *(np.full(len(p), value) for value in shared)], axis=1).astype(np.float32)
@@ -140,14 +150,3 @@ def _features(p: Floats, best: Floats, evidence: Evidence) -> Floats:
 def _log_odds(p: ArrayLike) -> Floats:
     clipped = np.clip(np.asarray(p, dtype=np.float32), _EPSILON, 1 - _EPSILON)
     return np.asarray(np.log(clipped / (1 - clipped)), dtype=np.float32)
-
-
-def _sum_by(probabilities: Floats, group_of: NDArray[np.int64], groups: int) -> Floats:
-    """Column sums by group, shape (n, groups); columns of group -1 are left out."""
-    order = np.argsort(group_of, kind="stable")
-    order = order[np.searchsorted(group_of[order], 0) :]
-    present, starts = np.unique(group_of[order], return_index=True)
-    sums = np.zeros((len(probabilities), groups), dtype=np.float32)
-    if len(order):
-        sums[:, present] = np.add.reduceat(probabilities[:, order], starts, axis=1)
-    return sums

@@ -120,7 +120,7 @@ def write_fitted(file: Path, key: str, fitted: Fitted) -> bool:
         side=fitted.calibration.stance.side,
         aside=fitted.calibration.stance.aside,
         topic=fitted.calibration.stance.topic,
-        exemplar_vectors=fitted.exemplar_vectors.astype(np.float16),
+        exemplar_vectors=fitted.exemplar_vectors,
         exemplar_of=np.asarray(fitted.exemplar_of, dtype=np.int32),
     )
 
@@ -139,7 +139,11 @@ def read_fitted(file: Path, key: str) -> Fitted | None:
 
 def _fitted(words: dict[str, Any], arrays: dict[str, Any]) -> Fitted:
     classes = Classes(tuple(Label(*label) for label in words["labels"]), tuple(words["key_points"]))
-    weights, bias, vectors = arrays["weights"], arrays["bias"], arrays["exemplar_vectors"].astype(np.float32)
+    weights, bias, vectors = (
+        arrays["weights"],
+        arrays["bias"],
+        arrays["exemplar_vectors"].astype(np.float16, copy=False),
+    )
     if weights.shape[1] != len(classes.labels) or bias.shape != (len(classes.labels),):
         raise ValueError("the head and its classes do not fit together")
     if len(vectors) != len(words["exemplars"]) or len(vectors) != len(arrays["exemplar_of"]):

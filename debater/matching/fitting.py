@@ -31,13 +31,14 @@ class Fitted:
     """What is learned from one bank with one encoder.
 
     `exemplars`: the curated wordings, with `exemplar_vectors` (n, dimension) and `exemplar_of` (n,), the index of the
-    key point of each.
+    key point of each. The vectors are of half precision, learned or read from a file: they only choose which wording
+    to show, and of all that is learned they take the most memory.
     """
 
     reader: Reader
     calibration: Calibration
     exemplars: tuple[str, ...]
-    exemplar_vectors: Vectors
+    exemplar_vectors: NDArray[np.float16]
     exemplar_of: tuple[int, ...]
 
 
@@ -124,7 +125,7 @@ def _fitted(lesson: _Lesson, held_out: dict[int, tuple[Example, Evidence]]) -> F
         reader=lesson.learn(np.arange(len(known))),
         calibration=calibrate([pair for i, pair in held_out.items() if i in looked_at], classes),
         exemplars=tuple(known[i].text for i in shown),
-        exemplar_vectors=lesson.vectors[shown],
+        exemplar_vectors=lesson.vectors[shown].astype(np.float16),
         exemplar_of=tuple(order[known[i].label.key_point] for i in shown),
     )
 

@@ -1,6 +1,5 @@
 """A message in, a verdict out: encoder, head and calibration put together."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,9 +13,10 @@ from debater.matching.calibration import MENU
 from debater.matching.encoder import Encoder
 from debater.matching.evidence import Evidence, gather
 from debater.matching.fitting import Fitted, fit
+from debater.matching.groups import Groups
 from debater.matching.head import Floats
 from debater.matching.threads import one_thread
-from debater.matching.training import examples
+from debater.matching.training import taught
 
 MAX_ANSWERS = 3
 """A message is credited with at most so many key points: more would be a wall of replies."""
@@ -142,11 +142,10 @@ class Matcher:
     def _granted(self, evidence: Evidence) -> str:
         """The key point whose subject a supporting message speaks of, or "" where none stands out."""
         labels = self.fitted.reader.classes.labels
-        twins = {
-            labels[c].key_point: float(evidence.classes[c]) for c in range(len(labels)) if labels[c].kind == "twin"
-        }
-        best = max(twins, key=lambda id_: twins[id_], default="")
-        return best if best and twins[best] >= GRANTED else ""
+        if not len(self._twins):
+            return ""
+        best = int(self._twins[np.argmax(evidence.classes[self._twins])])
+        return labels[best].key_point if evidence.classes[best] >= GRANTED else ""
 
     def _candidate(self, k: int, score: float, evidence: Evidence) -> Candidate:
         id_ = self.fitted.reader.classes.key_points[k]
@@ -160,7 +159,7 @@ class Matcher:
 
     def _nearest(self, k: int, vector: Floats) -> str:
         """The curated wording of a key point that is nearest to the message."""
-        rows = np.flatnonzero(self._exemplar_of == k)
+        rows = self._exemplars.members(k)
         if not len(rows):
             return ""
         return self.fitted.exemplars[int(rows[np.argmax(self.fitted.exemplar_vectors[rows] @ vector)])]
@@ -170,10 +169,11 @@ class Matcher:
 
         Otherwise a key point of two hundred texts would always outweigh a comeback of eight.
         """
-        own = np.flatnonzero(self.fitted.reader.classes.key_point_of == k)
+        own, labels = self.fitted.reader.classes.by_key_point.members(k), self.fitted.reader.classes.labels
+        if not any(labels[c].kind == "rung" for c in own):
+            return ()
         evened = classes[own] / self._taught[own]
         total = float(evened.sum()) or 1.0
-        labels = self.fitted.reader.classes.labels
         return tuple(
             Rung(id=labels[c].rung, share=min(1.0, float(p) / total))
             for c, p in zip(own, evened, strict=True)
@@ -181,11 +181,19 @@ class Matcher:
         )
 
     @cached_property
-    def _exemplar_of(self) -> NDArray[np.int64]:
-        return np.asarray(self.fitted.exemplar_of, dtype=np.int64)
+    def _exemplars(self) -> Groups:
+        """The exemplars of each key point."""
+        of = np.asarray(self.fitted.exemplar_of, dtype=np.int64)
+        return Groups(of, len(self.fitted.reader.classes.key_points))
+
+    @cached_property
+    def _twins(self) -> NDArray[np.int64]:
+        """The classes of supporting twins."""
+        labels = self.fitted.reader.classes.labels
+        return np.array([c for c, label in enumerate(labels) if label.kind == "twin"], dtype=np.int64)
 
     @cached_property
     def _taught(self) -> Floats:
         """How much a class weighs by the number of its texts: the root of it (see `fit_head`), shape (c,)."""
-        counts = Counter(example.label for example in examples(self.bank))
-        return np.sqrt([max(1, counts[label]) for label in self.fitted.reader.classes.labels]).astype(np.float32)
+        counts = taught(self.bank)
+        return np.sqrt([max(1, counts.get(label, 0)) for label in self.fitted.reader.classes.labels]).astype(np.float32)

@@ -1,7 +1,8 @@
 """One thread for numpy's linear algebra: its products are small here, and threads that wait for each other cost more.
 
 On two busy cores a verdict among 10,000 key points took 82 ms beside the encoder with two threads and 5 ms with one,
-and learning a bank of 30 key points 4.5 s and 0.4 s (scripts/bench_costs.py). The encoder's threads are not touched.
+and learning a bank of 30 key points 4.5 s and 0.4 s (`scripts/bench.py --rows cost-10000,learn-30` shows what they take
+now). The encoder's threads are not touched.
 """
 
 from contextlib import AbstractContextManager

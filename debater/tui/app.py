@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.theme import Theme
+from textual.types import CSSPathType
 
-from debater.core.practice import Setting
 from debater.tui.conversation import Opener
 from debater.tui.palette import commands
 from debater.tui.reloading import ReloadingApp
@@ -22,11 +24,10 @@ from debater.tui.widgets.way_row import Way
 
 if TYPE_CHECKING:
     from debater.core.event import Weighed
+    from debater.core.practice import Setting
     from debater.history.record import StoredDebate
     from debater.tui.screens.debate import DebateScreen
 
-FREE = Setting()
-"""A free debate at the usual level."""
 LEFT = "debate"
 """The name under which a debate that was left for the start screen is kept."""
 HOME_DEPTH = 2
@@ -36,12 +37,16 @@ HOME_DEPTH = 2
 class DebaterApp(ReloadingApp, inherit_bindings=False):
     """Draws its first frame before the bank is read; ends with the error when there is no bank.
 
-    `setting` is what begins at once, or with `home` what the start screen shows as chosen (None: as last time).
+    `setting` is what begins at once (None: a free debate), or with `home` what the start screen shows as chosen (None:
+    as last time).
     """
 
     TITLE = "debater"
-    CSS_PATH = "app.tcss"
+    CSS_PATH: ClassVar[CSSPathType] = ["app.tcss", "screens/home.tcss"]
+    """Both at once: Textual reads every style again for each file that comes later."""
     ENABLE_COMMAND_PALETTE = True
+    theme: Reactive[str] = Reactive(first_theme)
+    """From the first on, so that the styles are read once."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+g", "app.home", "Start screen", show=False, priority=True),
         Binding("ctrl+t,f8", "app.colours", "Colours", priority=True),
@@ -50,17 +55,23 @@ class DebaterApp(ReloadingApp, inherit_bindings=False):
         Binding("ctrl+c", "help_quit", show=False, system=True),
     ]
 
-    def __init__(self, opener: Opener, *, theme: str = "", setting: Setting | None = FREE, home: bool = False) -> None:
+    def __init__(
+        self, opener: Opener, *, theme: str = "", setting: "Setting | None" = None, home: bool = False
+    ) -> None:
         super().__init__(opener)
-        for known in THEMES:
-            self.register_theme(known)
-        self.theme = theme or first_theme()
+        if theme:
+            self.theme = theme
         self._home = HomeScreen(self.conversation)
         self._home.preset = setting if home else None
         self._debate: DebateScreen | None = None
         self._wish: tuple[Way, tuple[str, ...]] | None = None
         """What to do once the bank is read."""
-        self._straight = None if home else setting or FREE
+        self._straight = None if home else setting or _free()
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Textual's, and ours: they are there before Textual looks for the first."""
+        return {**super().available_themes, **{theme.name: theme for theme in THEMES}}
 
     def on_mount(self) -> None:
         """The start screen, or at once what was asked for."""
@@ -161,13 +172,13 @@ class DebaterApp(ReloadingApp, inherit_bindings=False):
         return commands(self, screen)
 
     @property
-    def _last_setting(self) -> Setting:
+    def _last_setting(self) -> "Setting":
         debate = self._debate
         if debate is None:
-            return FREE
+            return _free()
         return debate.state.setting if debate.state is not None else debate.setting
 
-    async def _begin(self, setting: Setting, take_up: "StoredDebate | None" = None) -> None:
+    async def _begin(self, setting: "Setting", take_up: "StoredDebate | None" = None) -> None:
         """A fresh debate, or a stored one taken up; it takes the place of one that is over."""
         over, self._debate = self._debate, debate_screen()(self.conversation, setting, take_up=take_up)
         if over is not None and self.screen is over:
@@ -214,7 +225,14 @@ class DebaterApp(ReloadingApp, inherit_bindings=False):
             await debate.remove()
 
 
-def play(opener: Opener, setting: Setting | None = None, *, home: bool = True, inline: bool = False) -> int:
+def _free() -> "Setting":
+    """A free debate at the usual level."""
+    from debater.core.practice import Setting  # noqa: PLC0415 - the first frame does not wait for pydantic
+
+    return Setting()
+
+
+def play(opener: Opener, setting: "Setting | None" = None, *, home: bool = True, inline: bool = False) -> int:
     """Run the app. Gives the exit code; raises what opening raised (say, BankError) once the screen is restored.
 
     Does not return when the student quits while a model loads or a bank is learned: Python cannot end in order while a

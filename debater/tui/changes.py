@@ -2,15 +2,18 @@
 
 from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from debater.core.bank import Answer, Bank, KeyPoint
 from debater.tui.text import plural
+
+if TYPE_CHECKING:
+    from debater.core.bank import Answer, Bank, KeyPoint
 
 SHOWN = 3
 """So many changes are named."""
 
 
-def changes(before: Bank, after: Bank) -> str:
+def changes(before: "Bank", after: "Bank") -> str:
     """What the second version has more, fewer and otherwise than the first; "nothing changed" where they are equal.
 
     Of a key point that came or went, nothing else is told.
@@ -24,7 +27,7 @@ def changes(before: Bank, after: Bank) -> str:
     return ", ".join([*told[:SHOWN], *(["and more"] if len(told) > SHOWN else [])]) or "small changes"
 
 
-def _parts(bank: Bank, both: Collection[str]) -> Iterator[tuple[str, str, Iterable[Hashable]]]:
+def _parts(bank: "Bank", both: Collection[str]) -> Iterator[tuple[str, str, Iterable[Hashable]]]:
     """All that is counted, in the order in which it is told: its name, for many of it, and each with its owner."""
     points = [point for point in bank.key_points if point.id in both]
     rungs = [(point.id, rung) for point in points for rung in point.ladder()]
@@ -44,16 +47,16 @@ def _parts(bank: Bank, both: Collection[str]) -> Iterator[tuple[str, str, Iterab
     yield "training text", "", _training(bank, both)
 
 
-def _plain(answer: Answer) -> Hashable:
+def _plain(answer: "Answer") -> Hashable:
     return answer.text, answer.press, answer.rests_on
 
 
-def _hints(key_point: KeyPoint) -> tuple[Hashable, ...]:
+def _hints(key_point: "KeyPoint") -> tuple[Hashable, ...]:
     hints = key_point.hints
     return ("theme", hints.theme), ("question", hints.question), hints.key_words, ("line", hints.model_line)
 
 
-def _training(bank: Bank, both: Collection[str]) -> Iterator[Hashable]:
+def _training(bank: "Bank", both: Collection[str]) -> Iterator[Hashable]:
     book = bank.phrasebook
     for id_ in book.key_points.keys() & both:
         for registers in (book.key_points[id_].opposes, book.key_points[id_].supports):

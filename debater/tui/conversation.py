@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Protocol
 
 from textual.message import Message
 
-from debater.core.practice import Setting
 from debater.errors import DebaterError
 from debater.tui.background import Background
 from debater.tui.messages import (
@@ -26,6 +25,7 @@ from debater.tui.messages import (
 
 if TYPE_CHECKING:
     from debater.core.event import Event
+    from debater.core.practice import Setting
     from debater.core.turn import Turn
     from debater.history.record import StoredDebate
     from debater.session import Session
@@ -81,7 +81,7 @@ class Conversation:
         """Read the bank, if that was not done yet, and look for an unfinished debate: `Opened` or `OpenFailed`."""
         self._begin(None, offer_unfinished=offer_unfinished)
 
-    def start(self, setting: Setting, *, offer_unfinished: bool = False) -> None:
+    def start(self, setting: "Setting", *, offer_unfinished: bool = False) -> None:
         """A fresh debate, with the same model: `Opened`. Where nothing is open yet, the first one."""
         self._begin(setting, offer_unfinished=offer_unfinished)
 
@@ -183,7 +183,7 @@ class Conversation:
             raise DebaterError("No debate is open yet.")
         return self._session
 
-    def _begin(self, setting: Setting | None, *, offer_unfinished: bool) -> None:
+    def _begin(self, setting: "Setting | None", *, offer_unfinished: bool) -> None:
         def reply() -> Message:
             try:
                 session = self._session

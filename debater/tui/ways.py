@@ -8,7 +8,6 @@ from textual.screen import Screen
 
 from debater.tui.conversation import Conversation
 from debater.tui.messages import Noted
-from debater.tui.outlook import to_weigh
 from debater.tui.screens.home_live import Weighable
 from debater.tui.widgets.way_row import Way
 
@@ -51,6 +50,8 @@ def practice(conversation: Conversation, way: Way, key_points: tuple[str, ...]) 
 
 def find_to_weigh(session: "Session") -> Message:
     """The newest debate with enough points raised; the one that is on, where nothing is stored."""
+    from debater.tui.outlook import to_weigh  # noqa: PLC0415 - the first frame does not wait for it
+
     return Weighable(to_weigh(session.bank, session.past() or [session.record]))
 
 

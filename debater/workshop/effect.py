@@ -9,6 +9,7 @@ import numpy as np
 
 from debater.core.bank import Bank
 from debater.core.verdict import Verdict
+from debater.evaluation.changed import Changed, compare
 from debater.evaluation.figures import Figure, figures
 from debater.evaluation.outcome import Outcome
 from debater.evaluation.script import Item
@@ -16,7 +17,6 @@ from debater.matching.cache import CachedEncoder, cache_folder, text_key
 from debater.matching.encoder import Encoder, Vectors
 from debater.matching.fitted_file import fit_or_load
 from debater.matching.matcher import Matcher
-from debater.workshop.changed import Changed, compare
 
 __all__ = ["Changed", "Effect", "effect"]
 

@@ -28,7 +28,10 @@ def test_a_file_without_fields_is_told_how_to_begin(problems, text, message, rul
     (problem,) = problems(text)
     assert (problem.file, problem.line, problem.column) == ("bank.yaml", 1, 1)
     assert (problem.message, problem.rule) == (message, rule)
-    assert problem.cure in ("begin one with `debater bank new`, or see docs/banks.md", "start with `format: 1`")
+    assert problem.cure in (
+        "see docs/banks.md for what goes into it; `debater bank new` begins a bank",
+        "start with `format: 1`",
+    )
 
 
 def test_a_byte_that_is_not_utf8_is_found_in_its_place(problems, tiny_text):

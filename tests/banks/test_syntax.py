@@ -33,6 +33,7 @@ SLIPS = {
         INDENTED.format(3, 2),
     ),
     "a text above a field": ("Hello\nb: c\n", 1, 1, *NO_FIELD),
+    "an entry that is no field": ("a:\n  - id b\n    c: d\n", 2, 3, *NO_FIELD),
     "no colon": ("a:\n  b: c\n  weight 3\n  d: e\n", 3, 3, *NO_FIELD),
     "no space after the colon": (
         "a:\n  b: c\n  weight:3\n  d: e\n",

@@ -1,5 +1,6 @@
 """`debater bank new`: asks on a terminal only, makes a folder that the other commands take, and refuses kindly."""
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -156,11 +157,20 @@ class Asked:
         assert text in self.shown, self.shown
         self.shown = self.shown.partition(text)[2]
 
+    def interrupt(self) -> None:
+        """Ctrl+C, again where the first comes in the moment before the terminal is read."""
+        for _ in range(60):
+            self.process.send_signal(signal.SIGINT)
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self.process.wait(1)
+                return
+
     def end(self) -> int:
         try:
             return self.process.wait(60)
         finally:
             self.process.kill()
+            self.process.wait()
             os.close(self.hand)
 
 
@@ -193,7 +203,7 @@ def test_who_ends_the_questions_has_nothing_made(here, by):
     asked = Asked("lamps", *options(motion=None))
     asked.until("The motion, in one sentence")
     if by == "interrupt":
-        asked.process.send_signal(signal.SIGINT)
+        asked.interrupt()
     else:
         os.write(asked.hand, b"\x04")
     assert asked.end() == 130

@@ -1,15 +1,17 @@
-"""Lines in: one message or one complaint a line, in order, in batches of bounded size, as they arrive."""
+"""Lines in: one message or one complaint a line, in order."""
 
 import io
 import json
 
 import pytest
 
-from debater.cli.messages import BATCH, MAX_LINE, Message, Unreadable, form_of, read_messages
+from debater.cli.messages import Message, Unreadable, form_of, formed, messages
+from debater.evaluation.stream import MAX_LINE, windows
 
 
 def read(data, form="auto"):
-    return [message for batch in read_messages(io.BytesIO(data), form) for message in batch]
+    cut = formed(windows(io.BytesIO(data), whole=True), form)
+    return [message for window in cut for message in messages(window)]
 
 
 def test_each_line_of_text_is_a_message_blank_ones_too():
@@ -83,17 +85,7 @@ def test_input_is_json_lines_when_its_first_written_line_is_an_object():
     assert read(b'{"text": "x"}\n', "txt")[0].text == '{"text": "x"}'
 
 
-def test_batches_are_bounded_and_whole():
-    lines = b"".join(b"%d\n" % number for number in range(BATCH * 40))
-    batches = list(read_messages(io.BytesIO(lines), "txt"))
-    assert max(map(len, batches)) == BATCH
-    assert [int(message.text) for batch in batches for message in batch] == list(range(BATCH * 40))
-
-
-def test_what_has_arrived_is_handed_on_at_once():
-    class Slowly(io.BytesIO):
-        def read1(self, size=-1):
-            return self.readline()
-
-    batches = read_messages(Slowly(b"one\ntwo\n"), "auto")
-    assert next(batches) == [Message("one", {"text": "one"})]
+def test_the_form_that_the_first_window_shows_holds_for_all():
+    blank, rest = b"\n" * 100, b'{"text": "x"}\n' * 400
+    assert read(blank + rest)[-1] == Message("x", {"text": "x"})
+    assert {type(found) for found in read(rest + b"nope\n" * 400)[400:]} == {Unreadable}

@@ -70,10 +70,48 @@ def test_the_problems_of_all_files_are_told_at_once(folder: Path) -> None:
     assert "none.yaml" in done.stderr
 
 
+@pytest.mark.parametrize(("form", "begins"), [("junit", "<?xml"), ("html", "<!doctype html>"), ("json", "{")])
+def test_every_format_goes_to_stdout_alone(folder: Path, form: str, begins: str) -> None:
+    done = run("--bank", folder, "--format", form)
+    assert done.exit_code == 0, done.stderr
+    assert done.stdout.startswith(begins)
+
+
+def test_the_same_seed_gives_the_same_report(folder: Path) -> None:
+    one, same, other = (
+        json.loads(run("--bank", folder, "--format", "json", "--resamples", 40, "--seed", seed).stdout)
+        for seed in (1, 1, 2)
+    )
+    for data in (one, same, other):
+        del data["timing"]
+    assert one == same
+    assert (one["seed"], other["seed"], one["resamples"]) == (1, 2, 40)
+
+
+def test_a_report_takes_the_place_of_an_earlier_one_whole(folder: Path) -> None:
+    report = folder / "report.html"
+    report.write_text("x" * 1_000_000)
+    report.chmod(0o640)
+    assert run("--bank", folder, "--format", "html", "--output", report).exit_code == 0
+    assert report.read_text().endswith("</html>\n")
+    assert report.stat().st_mode & 0o777 == 0o640
+    assert sorted(file.name for file in folder.iterdir()) == ["bank.yaml", "objections.yaml", "report.html"]
+
+
+@pytest.mark.parametrize("name", ["bank.yaml", "objections.yaml"])
+def test_a_report_never_replaces_what_it_is_about(folder: Path, name: str) -> None:
+    before = (folder / name).read_text()
+    done = run("--bank", folder, "--output", folder / name)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "would replace" in done.stderr
+    assert (folder / name).read_text() == before
+
+
 def test_a_place_that_cannot_be_written_is_explained(folder: Path) -> None:
     done = run("--bank", folder, "--output", folder / "missing" / "report.txt")
     assert done.exit_code == 2
     assert "cannot be written" in done.stderr
+    assert "Evaluating" not in done.stderr
 
 
 def test_the_shipped_script_can_be_read() -> None:

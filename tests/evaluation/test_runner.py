@@ -7,9 +7,11 @@ import tiny
 
 from debater.core.bank import Bank
 from debater.evaluation.breakdown import Confusion, Miss
-from debater.evaluation.report import as_json, as_table
-from debater.evaluation.runner import Report, evaluate
+from debater.evaluation.json_form import as_json
+from debater.evaluation.report import Report
+from debater.evaluation.runner import evaluate
 from debater.evaluation.script import Item
+from debater.evaluation.table import as_table
 from debater.matching.hashing import HashingEncoder
 from debater.matching.matcher import Matcher
 
@@ -75,15 +77,31 @@ def test_each_figure_is_what_pen_and_paper_give(report: Report, name: str, value
 
 def test_misses_and_confusions_name_what_came_instead(report: Report) -> None:
     assert report.confusions == (Confusion("control", "wages", 1), Confusion("culture", "jobs", 1))
-    assert report.misses[0] == Miss("third", "culture", 0.4 / 5, "jobs", 0.4, "jobs is what worries me")
+    assert report.misses[0] == Miss("third", "culture", 0.4 / 5, "jobs", 0.4, "jobs is what worries me", "menu")
     assert [miss.text for miss in report.misses] == ["third", "lost"]
 
 
 def test_every_key_point_has_its_line(report: Report) -> None:
     assert [k.id for k in report.key_points] == list(tiny.IDS)
     wages, jobs, *_ = report.key_points
-    assert (wages.support, wages.primary, wages.top_1, wages.recall, wages.precision) == (1, 1, 1.0, 1.0, 1.0)
-    assert (jobs.support, jobs.primary, jobs.top_1, jobs.recall, jobs.precision) == (1, 0, None, 0.0, None)
+    names = ("top-1", "recall of points", "precision of points", "wrong side")
+    assert (wages.support, wages.primary, *(wages.figure(name).value for name in names)) == (1, 1, 1.0, 1.0, 1.0, 0.0)
+    assert (jobs.support, jobs.primary, *(jobs.figure(name).value for name in names)) == (1, 0, None, 0.0, None, 0.5)
+
+
+def test_who_was_answered_and_should_not_have_been_is_named(report: Report) -> None:
+    assert [(one.text, one.stance, one.got) for one in report.intruders] == [
+        ("help", "supports", "jobs"),
+        ("vote", "off-topic", "voters"),
+    ]
+
+
+def test_a_fault_is_what_a_student_would_meet(report: Report) -> None:
+    assert {o.item.text: o.fault for o in report.outcomes if o.fault} == {
+        "lost": "heard as concedes",
+        "help": "rebutted on jobs",
+        "vote": "rebutted on voters",
+    }
 
 
 def test_verdicts_are_counted_by_stance(report: Report) -> None:
@@ -109,12 +127,14 @@ def test_text_in_the_table_cannot_act_on_the_terminal(bank: Bank) -> None:
 
 def test_json_is_the_same_twice_but_for_timing(bank: Bank, report: Report) -> None:
     one, other = (json.loads(as_json(r)) for r in (report, evaluate(bank, tiny.Judge(VERDICTS), ITEMS)))
-    assert one["schema"] == "debater.evaluation/1"
+    assert one["schema"] == "debater.evaluation/2"
     assert list(one)[-1] == "timing"
     del one["timing"], other["timing"]
     assert json.dumps(one) == json.dumps(other)
     assert one["figures"]["neutral accepted"] == {
         "value": None,
+        "low": None,
+        "high": None,
         "n": 0,
         "meaning": "neutral texts that got a rebuttal",
     }

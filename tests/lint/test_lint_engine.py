@@ -17,7 +17,7 @@ RULES = Path(__file__).parents[2] / "debater" / "lint" / "rules"
 def test_every_module_of_the_folder_is_a_rule():
     names = {file.stem for file in RULES.glob("*.py")} - {"__init__"}
     assert {rule.ID.replace("-", "_") for rule in all_rules()} == names
-    assert len(names) == 16
+    assert len(names) == 17
 
 
 def test_every_rule_has_its_test_file():

@@ -80,3 +80,16 @@ def test_a_file_that_is_no_bank_at_all_is_told_once_in_the_folder_and_named_for_
     assert [rule for _, _, rule in told(folder)] == ["syntax"]
     (problem,) = check_path(objections)
     assert problem.cure == "mend that first (`debater bank check bank.yaml`)"
+
+
+def test_a_test_objection_that_was_copied_from_the_bank_is_told_with_its_line(folder):
+    text = "Foreign workers undercut wages"
+    assert f"- {text}" not in TINY
+    put("bank.yaml", TINY.replace("unreasoned:\n", f"unreasoned:\n  - {text}.\n"))
+    put("objections.yaml", f"format: 1\nobjections:\n  - text: {text.upper()}!\n    stance: opposes\n")
+    (problem,) = check_path(folder)
+    line = TINY.split("unreasoned:")[0].count("\n") + 2
+    assert (problem.line, problem.rule, problem.level) == (3, "copied-text", "warning")
+    assert problem.message == f"stands in the bank word for word (line {line})"
+    put("bank.yaml", TINY)
+    assert told(folder) == []

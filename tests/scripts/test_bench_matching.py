@@ -83,7 +83,7 @@ def bench(modules: dict[str, ModuleType], folder: Path) -> Bench:
 
 
 def test_every_set_has_a_row_a_way(bench: Bench, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    peers = ["cosine", "best-cosine", "logistic", "debater"]
+    peers = ["cosine-line", "cosine", "bm25", "logistic", "debater"]
     assert bench("--peers", ",".join(peers), "--json", folder / "out.json") == 0
     report = json.loads((folder / "out.json").read_text("utf-8"))
     assert list(report) == [
@@ -103,7 +103,7 @@ def test_every_set_has_a_row_a_way(bench: Bench, folder: Path, capsys: pytest.Ca
 
 
 def test_each_set_has_the_figures_it_can_have(bench: Bench, folder: Path) -> None:
-    assert bench("--peers", "cosine,debater", "--json", folder / "out.json") == 0
+    assert bench("--peers", "cosine-line,debater", "--json", folder / "out.json") == 0
     rows = {
         (one["id"], row["peer"]): row
         for one in json.loads((folder / "out.json").read_text("utf-8"))["datasets"]
@@ -111,11 +111,11 @@ def test_each_set_has_the_figures_it_can_have(bench: Bench, folder: Path) -> Non
     }
     assert rows["tiny", "debater"]["n"] == 2
     assert rows["tiny", "debater"]["wrong_side"] is not None
-    assert rows["tiny", "cosine"]["wrong_side"] is None
-    assert rows["tiny", "cosine"]["wrong_stance"] is None
+    assert rows["tiny", "cosine-line"]["wrong_side"] is None
+    assert rows["tiny", "cosine-line"]["wrong_stance"] is None
     assert [part["n"] for part in rows["argkp", "debater"]["parts"]] == [12] * 5  # 3 of each 6 are learned from
-    assert rows["argkp", "cosine"]["top_1"] == 1.0  # one word tells them apart
-    assert rows["argkp", "cosine"]["wrong_stance"] == 0.0
+    assert rows["argkp", "cosine-line"]["top_1"] == 1.0  # one word tells them apart
+    assert rows["argkp", "cosine-line"]["wrong_stance"] == 0.0
     assert rows["vira", "debater"]["abstention_auroc"] is None
 
 
@@ -131,7 +131,7 @@ def test_missing_data_is_said_and_the_rest_is_measured(
     bench: Bench, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (folder / "data/argkp2021/labels_dev.csv").unlink()
-    assert bench("--only", "argkp,vira", "--peers", "cosine", "--json", folder / "out.json") == 1
+    assert bench("--only", "argkp,vira", "--peers", "cosine-line", "--json", folder / "out.json") == 1
     why = f"{folder / 'data'} lacks argkp2021/labels_dev.csv"
     report = json.loads((folder / "out.json").read_text("utf-8"))
     assert report["left_out"] == {"argkp": why}
@@ -163,22 +163,27 @@ def test_a_damaged_file_is_said(
 def test_a_missing_library_leaves_its_row_out(
     bench: Bench, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(sys.modules, "bm25s", None)
-    assert bench("--only", "argkp", "--peers", "bm25,cosine") == 1
+    for package in ("setfit", "datasets"):
+        monkeypatch.setitem(sys.modules, package, None)
+    assert bench("--only", "argkp", "--peers", "setfit,cosine-line") == 1
     out = capsys.readouterr().out
-    assert "Left out: bm25: bm25s is not installed (pip install -e '.[bench]')." in out
-    assert "| BM25" not in out
+    assert "Left out: setfit: setfit and datasets are not installed (pip install 'debater[peers]')." in out
+    assert "| SetFit" not in out
     assert "| cosine to the line" in out
 
 
-def test_bm25_where_it_is_installed(bench: Bench, folder: Path) -> None:
-    pytest.importorskip("bm25s")
+def test_words_alone_tell_entries_apart(bench: Bench, folder: Path) -> None:
     assert bench("--only", "argkp", "--peers", "bm25", "--json", folder / "out.json") == 0
     report = json.loads((folder / "out.json").read_text("utf-8"))
     assert report["datasets"][0]["rows"][0]["top_1"] == 1.0
 
 
-def test_setfit_needs_a_real_model(bench: Bench, capsys: pytest.CaptureFixture[str]) -> None:
+def test_setfit_needs_a_real_model(
+    bench: Bench, folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for package in ("setfit", "datasets"):
+        (folder / f"{package}.py").touch()
+    monkeypatch.syspath_prepend(folder)
     assert bench("--only", "argkp", "--peers", "setfit") == 1
     assert "Left out: setfit: it tunes a sentence model" in capsys.readouterr().out
 
@@ -197,7 +202,8 @@ def test_duplicates_of_what_is_learned_are_not_asked(modules: dict[str, ModuleTy
     for task in alone.tasks:
         asked = [asked.text for asked in task.asked]
         assert asked
-        assert not data.near(asked, [text for text, _ in task.taught]).any()
+        assert not data.near(asked, [text for text, _ in task.lesson.taught]).any()
     task = with_lines.tasks[0]
-    assert set(task.taught) == {*alone.tasks[0].taught, *((line, k) for k, line in enumerate(task.lines))}
+    lines = {(line, k) for k, line in enumerate(task.lesson.lines)}
+    assert set(task.lesson.taught) == {*alone.tasks[0].lesson.taught, *lines}
     assert data.near(["Is it safe?", "Who pays?"], ["is it SAFE"]).tolist() == [[True], [False]]

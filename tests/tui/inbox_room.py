@@ -11,11 +11,11 @@ from debater.banks.loader import load_bank
 from debater.core.debate import advance, choose
 from debater.core.state import DebateState
 from debater.core.verdict import Candidate, Menu, Stance, Unclear
+from debater.evaluation.changed import Changed
 from debater.history.store import Store, as_url
 from debater.matching.hashing import HashingEncoder
 from debater.tui.inbox import InboxApp
 from debater.tui.themes import THEMES
-from debater.workshop.changed import Changed
 from debater.workshop.effect import Effect
 from debater.workshop.inbox import Inbox
 

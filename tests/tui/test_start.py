@@ -13,14 +13,15 @@ from debater.session import Session
 from debater.tui.app import DebaterApp
 from debater.tui.background import Background
 from debater.tui.messages import HintGiven, Opened, TakenUp, TookBack
+from debater.tui.themes import THEMES
 from debater.tui.widgets.composer import Composer
 from debater.tui.widgets.exchange import Exchange
 from debater.tui.widgets.transcript import Transcript
 
 
-def test_importing_the_app_loads_neither_a_model_nor_a_database() -> None:
-    heavy = ["torch", "sentence_transformers", "sklearn", "sqlalchemy", "numpy", "yaml"]
-    program = f"import sys, debater.tui.app; print([name for name in {heavy} if name in sys.modules])"
+def test_the_first_frame_waits_for_no_model_no_database_no_bank() -> None:
+    heavy = ["torch", "onnxruntime", "sentence_transformers", "sklearn", "sqlalchemy", "numpy", "yaml", "pydantic"]
+    program = f"import sys, debater.cli.play, debater.tui.app; print([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True)
     assert done.stdout.strip() == "[]"
 
@@ -38,6 +39,18 @@ async def test_the_first_frame_is_drawn_before_the_bank_is_read() -> None:
             await pilot.pause(0.02)
     app.finish()
     assert drawn == [True]
+
+
+@pytest.mark.parametrize("theme", ["", "debater-light"])
+async def test_the_styles_are_those_of_the_first_theme(theme: str) -> None:
+    app = DebaterApp(session, home=True, theme=theme)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        wanted = next(known for known in THEMES if known.name == (theme or "debater-dark"))
+        assert app.current_theme == wanted
+        assert app.screen.styles.background.hex.lower() == wanted.background
+        assert app.has_class("-dark-mode") == wanted.dark
+    app.finish()
 
 
 async def test_a_real_session_is_kept_and_offered_again(home: Path) -> None:

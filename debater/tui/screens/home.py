@@ -1,7 +1,7 @@
 """The start screen: the ways to practise, one key each, with what was done before and what is due."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -10,15 +10,16 @@ from textual.containers import Container, Vertical, VerticalScroll
 from textual.message import Message
 from textual.widgets import Footer, Static
 
-from debater.core.practice import Level, Mode, Setting
-from debater.tui.screens.brief import BriefScreen
-from debater.tui.screens.help import HelpScreen
+from debater.core.modes import Level, Mode
 from debater.tui.screens.home_live import LiveHome
 from debater.tui.screens.home_words import HOW, KEYS, WAYS
 from debater.tui.text import DIM, parts
 from debater.tui.widgets.choices import ChoiceRow, LevelRow, MinutesRow
 from debater.tui.widgets.past_panel import PastPanel
 from debater.tui.widgets.way_row import Way, WayRow
+
+if TYPE_CHECKING:
+    from debater.core.practice import Setting
 
 WIDE, TALL = 116, 32
 """Columns from which the past stands beside the ways; rows from which the ways stand apart."""
@@ -88,8 +89,10 @@ class HomeScreen(LiveHome):
         yield Static(id="home-doing", markup=False)
         yield Footer(show_command_palette=False)
 
-    def setting_for(self, mode: Mode) -> Setting:
+    def setting_for(self, mode: Mode) -> "Setting":
         """The chosen level, and for a timed round the chosen minutes."""
+        from debater.core.practice import Setting  # noqa: PLC0415 - the first frame does not wait for pydantic
+
         minutes = self.query_one(MinutesRow).minutes if mode == "timed" else 0
         return Setting(mode=mode, level=self.query_one(LevelRow).level, minutes=minutes)
 
@@ -116,12 +119,16 @@ class HomeScreen(LiveHome):
 
     def action_brief(self) -> None:
         """Show the op-ed's points."""
+        from debater.tui.screens.brief import BriefScreen  # noqa: PLC0415 - only who asks waits for it
+
         session = self.conversation.session
         if session is not None:
             self.app.push_screen(BriefScreen(session.bank))
 
     def action_help(self) -> None:
         """Show this screen's help."""
+        from debater.tui.screens.help import HelpScreen  # noqa: PLC0415 - the same
+
         self.app.push_screen(HelpScreen(HOW, KEYS))
 
     def action_set_aside(self) -> None:

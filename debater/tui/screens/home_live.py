@@ -9,13 +9,10 @@ from textual.message import Message
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
-from debater.core.bank import Motion
-from debater.core.practice import Setting
 from debater.core.text import one_line
 from debater.errors import DebaterError
 from debater.tui import messages
 from debater.tui.conversation import Conversation
-from debater.tui.outlook import Outlook, outlook
 from debater.tui.screens.home_words import DUE
 from debater.tui.text import DIM, parts, plural, shown
 from debater.tui.widgets.choices import LevelRow, MinutesRow
@@ -23,16 +20,19 @@ from debater.tui.widgets.past_panel import PastPanel
 from debater.tui.widgets.way_row import WayRow
 
 if TYPE_CHECKING:
+    from debater.core.bank import Motion
+    from debater.core.practice import Setting
     from debater.core.state import DebateState
     from debater.history.record import StoredDebate, StoredRecord
     from debater.session import Session
+    from debater.tui.outlook import Outlook
 
 
 @dataclass
 class Surveyed(Message):
     """What the stored debates and reviews amount to."""
 
-    outlook: Outlook
+    outlook: "Outlook"
 
 
 @dataclass
@@ -72,7 +72,7 @@ class LiveHome(Screen[None]):
         self.conversation.to(self)
         self.offer()
         if self._stale:
-            self.call_after_refresh(self.conversation.open)
+            self.call_after_refresh(self.call_after_refresh, self.conversation.open)
 
     def on_screen_suspend(self) -> None:
         """Whatever is more than a page may change what is told here."""
@@ -114,7 +114,7 @@ class LiveHome(Screen[None]):
         if not self._stale:
             self.conversation.ask(_survey)
 
-    def _tell_motion(self, motion: Motion) -> None:
+    def _tell_motion(self, motion: "Motion") -> None:
         self.query_one("#home-motion", Static).update(
             parts(("Motion  ", "bold $primary"), (one_line(motion.statement), "bold"))
         )
@@ -158,7 +158,7 @@ class LiveHome(Screen[None]):
         if self.preset is None and past.setting is not None:
             self._take(past.setting)
 
-    def _take(self, setting: Setting) -> None:
+    def _take(self, setting: "Setting") -> None:
         self.query_one(LevelRow).level = setting.level
         if setting.minutes:
             self.query_one(MinutesRow).minutes = setting.minutes
@@ -188,6 +188,8 @@ class LiveHome(Screen[None]):
 
 def _survey(session: "Session") -> Message:
     """What the start screen tells; reads every stored debate."""
+    from debater.tui.outlook import outlook  # noqa: PLC0415 - the first frame does not wait for it
+
     now = datetime.now(UTC).replace(tzinfo=None)
     return Surveyed(outlook(session.bank, session.past(), session.reviews().values(), now))
 

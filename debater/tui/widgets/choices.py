@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from debater.core.practice import MOST_MINUTES, Level
+from debater.core.modes import MOST_MINUTES, Level
 from debater.tui.text import DIM, parts, plural
 
 LEVELS: tuple[Level, ...] = get_args(Level)

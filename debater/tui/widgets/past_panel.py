@@ -1,12 +1,16 @@
 """What was done so far, on the start screen: debates held, coverage of the last and of the best, what is due."""
 
+from typing import TYPE_CHECKING
+
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from debater.tui.outlook import Outlook
 from debater.tui.text import DIM, parts, plural
+
+if TYPE_CHECKING:
+    from debater.tui.outlook import Outlook
 
 BAR = 10
 """Cells of a bar."""
@@ -24,7 +28,7 @@ class PastPanel(Vertical):
             yield Static(id="past-best")
         yield Static(id="past-due")
 
-    def show(self, past: Outlook) -> None:
+    def show(self, past: "Outlook") -> None:
         """Fill in the figures."""
         some = past.debates > 0
         self._update("#past-debates", plural(past.debates, "debate") if some else "No debate yet. Begin with 1.")

@@ -1,17 +1,7 @@
-"""What matching costs beside the bare encoder, and what learning a bank costs, at 30 to 10,000 key points.
+"""Banks of any size, of random words and random vectors: costs depend on sizes, not on sense."""
 
-    .venv/bin/python scripts/bench_costs.py [--points 30 1000 10000]
-
-A verdict's cost is given in milliseconds on top of the bare encoder's own time for the same texts in the same run, one
-text at a time: for a message of one sentence (encoded once) and of three (its sentences are encoded too). The banks are
-made of random words and random vectors: costs depend on sizes, not on sense.
-"""
-
-import argparse
 import random
-import statistics
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -19,17 +9,13 @@ from debater.core.bank import Answer, Bank, Grounding, Hints, KeyPoint, Motion, 
 from debater.matching.calibration import Calibration
 from debater.matching.encoder import Vectors
 from debater.matching.evidence import Classes, Reader
-from debater.matching.fitting import Fitted, fit
+from debater.matching.fitting import Fitted
 from debater.matching.head import Head
 from debater.matching.lexical import fit_lexical
-from debater.matching.matcher import Matcher
-from debater.matching.sentence import SentenceEncoder
 from debater.matching.stance import StanceMaps
 from debater.matching.training import examples
 
-PHRASINGS, DIMENSION, FITTED_UP_TO, BLOCKS, ROUNDS = 10, 384, 1000, 3, 15
-ONE = "Employers took people from abroad and so they never had to raise anybody's wages in our town."
-THREE = f"{ONE} My son waited three years for a flat. Nobody ever asked us whether we wanted any of it."
+PHRASINGS, DIMENSION = 10, 384
 WORDS = [f"{a}{b}{c}" for a in "bdfgklmnprst" for b in "aeiou" for c in "bdgklmnprst"]
 
 
@@ -42,47 +28,6 @@ class Drawn:
         """Vectors of shape (len(texts), DIMENSION), unit length."""
         rows = np.stack([_drawn(text.split()[0]) + 0.7 * _drawn(text) for text in texts])
         return np.asarray(rows / np.linalg.norm(rows, axis=1, keepdims=True), dtype=np.float32)
-
-
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--points", type=int, nargs="+", default=[30, 1000, 10000])
-    options = parser.parse_args()
-    encoder = SentenceEncoder()
-    for points in options.points:
-        bank = a_bank(points)
-        learning = ""
-        if points <= FITTED_UP_TO:
-            started = time.perf_counter()
-            fit(bank, Drawn())
-            learning = f"; learned in {time.perf_counter() - started:.1f} s, encoding left out"
-        matcher = Matcher(bank, encoder, as_if_fitted(bank))
-        one, three = extra(matcher, [ONE]), extra(matcher, [THREE])
-        print(
-            f"{points:>6} key points: a verdict costs {one[0]:.1f} ms more than the bare encoder's {one[1]:.1f} ms"
-            f" (one sentence), {three[0]:.1f} ms more than {three[1]:.1f} ms (three){learning}",
-            flush=True,
-        )
-    return 0
-
-
-def extra(matcher: Matcher, texts: list[str]) -> tuple[float, float]:
-    """Milliseconds of a verdict beyond the bare encoder, and of the bare encoder: medians over alternating blocks.
-
-    Blocks, not single calls in turn: what numpy's threads leave behind would be counted against the bare encoder.
-    """
-    bare, whole = [], []
-    for _ in range(BLOCKS):
-        bare += [timed(lambda: matcher.encoder.encode(texts)) for _ in range(ROUNDS)]
-        whole += [timed(lambda: matcher.verdicts(texts)) for _ in range(ROUNDS)]
-    return statistics.median(whole) - statistics.median(bare), statistics.median(bare)
-
-
-def timed(call: Callable[[], object]) -> float:
-    """Milliseconds of one call."""
-    started = time.perf_counter()
-    call()
-    return (time.perf_counter() - started) * 1000
 
 
 def a_bank(points: int) -> Bank:
@@ -106,7 +51,7 @@ def a_bank(points: int) -> Bank:
         )
 
     return Bank(
-        id="bench",
+        id=f"bench-{points}",
         motion=Motion(statement="m", oped_title="o", summary="s", student_side="against"),
         themes=(Theme(id="t", name="T"),),
         points=(Point(id="o", paragraph=1, name="o", text="o"),),
@@ -128,7 +73,7 @@ def as_if_fitted(bank: Bank) -> Fitted:
     maps = StanceMaps(*(np.zeros(n, dtype=np.float32) for n in (4, 3, 3)))
     place = {id_: i for i, id_ in enumerate(classes.key_points)}
     shown = [e for e in known if e.exemplar and e.label.kind == "key-point"]
-    vectors = rng.normal(size=(len(shown), DIMENSION)).astype(np.float32)
+    vectors = rng.standard_normal((len(shown), DIMENSION), dtype=np.float32).astype(np.float16)
     of = tuple(place[e.label.key_point] for e in shown)
     calibration = Calibration(np.ones(7, dtype=np.float32), maps, cut=0.5, concedes=0.9, doubt=0.9, stray=0.9)
     return Fitted(Reader(classes, head, lexical), calibration, tuple(e.text for e in shown), vectors, of)
@@ -137,7 +82,3 @@ def as_if_fitted(bank: Bank) -> Fitted:
 def _drawn(text: str) -> Vectors:
     seed = int.from_bytes(text.encode()[-8:].rjust(8, b"0"), "big") ^ len(text)
     return np.random.default_rng(seed).normal(size=DIMENSION).astype(np.float32)
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())

@@ -4,9 +4,9 @@ import pytest
 import tiny
 
 from debater.core.verdict import Verdict
+from debater.evaluation.changed import Changed, compare, in_words
 from debater.evaluation.outcome import Outcome
 from debater.evaluation.script import Item
-from debater.workshop.changed import Changed, compare, in_words
 
 KNOWN = Item(text="pay falls", stance="opposes", key_points=("wages", "jobs"), acceptable=("voters",))
 NEW = Item(text="it is ugly", stance="opposes")
