@@ -64,6 +64,9 @@ def a_bank(points: int) -> dict[str, Any]:
     def say(count: int) -> str:
         return " ".join(draw.choices(WORDS, k=count)).capitalize()
 
+    def another(n: int) -> int:
+        return (n + draw.randrange(1, points)) % points
+
     def key_point(n: int) -> dict[str, Any]:
         return {
             "id": f"key-{n}",
@@ -72,7 +75,7 @@ def a_bank(points: int) -> dict[str, Any]:
             "grounding": "direct",
             "rests_on": [f"point-{n % POINTS}"],
             "phrasings": [say(4 + 2 * i) for i in range(PHRASINGS)],
-            "near_misses": [{"text": say(12), "is": f"key-{draw.randrange(points)}"} for _ in range(NEAR_MISSES)],
+            "near_misses": [{"text": say(12), "is": f"key-{another(n)}"} for _ in range(NEAR_MISSES)],
             "hints": {
                 "theme": say(6),
                 "question": f"{say(8)}?",

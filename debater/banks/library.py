@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
-from debater.banks.yaml_tree import shown
 from debater.errors import BankError, Problem
 
 DEFAULT_MOTION = "free-movement"
@@ -78,5 +77,7 @@ def _found(motion: str, otherwise: str) -> Listed:
         return banks[motion]
     near = get_close_matches(motion, list(banks), n=1)
     cure = f"did you mean '{near[0]}'?" if near else f"there is {', '.join(banks) or 'none'} (see `debater bank list`)"
+    from debater.banks.yaml_tree import shown  # noqa: PLC0415 - brings yaml, and only a wrong name needs it
+
     where = " or in ".join(shown(folder) for folder in folders()) or "any folder"
     raise BankError([Problem(motion or "''", 0, 0, f"{otherwise} in {where}", cure, "motion")])
