@@ -7,7 +7,8 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any
 
-BEGIN, END = "<!-- measured: written by scripts/bench.py -->", "<!-- end of what is written by scripts/bench.py -->"
+BY = "scripts/bench.py"
+BEGIN, END = f"<!-- measured: written by {BY} -->", f"<!-- end of what is written by {BY} -->"
 PACKAGES = ("torch", "sentence-transformers", "transformers", "onnxruntime", "tokenizers", "textual", "numpy", "click")
 
 
@@ -35,12 +36,13 @@ def in_words(where: dict[str, Any], when: str, rounds: int, seconds: float) -> s
     )
 
 
-def between_marks(page: str, text: str) -> str:
-    """The page with what stands between the marks replaced. Raises ValueError where they are not there once each."""
-    if page.count(BEGIN) != 1 or page.count(END) != 1 or page.index(BEGIN) > page.index(END):
-        raise ValueError(f"the page needs two lines, in this order and once each:\n{BEGIN}\n{END}")
-    before, after = page[: page.index(BEGIN)], page[page.index(END) + len(END) :]
-    return f"{before}{BEGIN}\n\n{text}\n\n{END}{after}"
+def between_marks(page: str, text: str, by: str = BY) -> str:
+    """The page with what is between a script's marks replaced. Raises ValueError if they are not there once each."""
+    begin, end = BEGIN.replace(BY, by), END.replace(BY, by)
+    if page.count(begin) != 1 or page.count(end) != 1 or page.index(begin) > page.index(end):
+        raise ValueError(f"the page needs two lines, in this order and once each:\n{begin}\n{end}")
+    before, after = page[: page.index(begin)], page[page.index(end) + len(end) :]
+    return f"{before}{begin}\n\n{text}\n\n{end}{after}"
 
 
 def write(file: Path, text: str) -> None:

@@ -14,7 +14,6 @@ from debater.core.bank import Bank
 from debater.core.event import Convinced
 from debater.core.practice import Setting
 from debater.core.state import resume
-from debater.core.turn import Turn
 from debater.errors import HistoryError
 from debater.history.store import Store, as_url
 from debater.matching.hashing import HashingEncoder
@@ -29,21 +28,13 @@ class Moody(Store):
 
     full = False
 
-    def begin(self, *given: Any) -> None:
+    def write(self, *given: Any) -> None:
         self._refuse()
-        super().begin(*given)
-
-    def append(self, id_: str, turn: Turn, at: datetime) -> None:
-        self._refuse()
-        super().append(id_, turn, at)
+        super().write(*given)
 
     def load(self, id_: str) -> Any:
         self._refuse()
         return super().load(id_)
-
-    def add_event(self, *given: Any) -> None:
-        self._refuse()
-        super().add_event(*given)
 
     def end(self, *given: Any) -> None:
         self._refuse()

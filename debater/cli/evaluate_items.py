@@ -13,6 +13,7 @@ from debater.errors import BankError, Problem
 if TYPE_CHECKING:
     from debater.core.bank import Bank
     from debater.core.verdict import Verdict
+    from debater.evaluation.batches import Judging
     from debater.evaluation.journal import Journal
     from debater.evaluation.report import Report
     from debater.evaluation.resampling import Resampling
@@ -55,9 +56,15 @@ def items_of(files: tuple[Path, ...], bank: "Bank") -> "tuple[list[Item], list[D
 
 
 def judged_report(
-    bank: "Bank", matcher: "Judge", items: "list[Item]", resampling: "Resampling", resume: bool
+    bank: "Bank",
+    matcher: "Judge",
+    items: "list[Item]",
+    resampling: "Resampling",
+    resume: bool,
+    *,
+    judging: "Judging | None" = None,
 ) -> "Report":
-    """The report, with a bar on a terminal.
+    """The report, with a bar on a terminal; `judging` is who judges, where it is not this process. Raises DebaterError.
 
     Verdicts are kept as they come, until `forget`: an interrupted run can be resumed.
     """
@@ -69,24 +76,25 @@ def judged_report(
     if not resume:
         journal.remove()
     if known:
-        narrate(f"{len(known)} of {len(items)} verdicts are there already")
+        narrate(f"{len(known)} of {len(wanted)} verdicts are there already")
     narrate(f"Evaluating {len(items)} texts")
-    count = len(known)
-    bar = click.progressbar(length=len(items), file=sys.stderr, hidden=not sys.stderr.isatty())
+    judged = set(known)
+    bar = click.progressbar(length=len(wanted), file=sys.stderr, hidden=not sys.stderr.isatty())
 
     def done(texts: "Sequence[str]", verdicts: "Sequence[Verdict]") -> None:
-        nonlocal count
         journal.add(texts, verdicts)
-        count += len(texts)
-        bar.update(len(texts))
+        before = len(judged)
+        judged.update(texts)
+        bar.update(len(judged) - before)
 
     try:
         with bar:
-            bar.update(count)
-            report = evaluate(bank, matcher, items, resampling, known=known, done=done)
+            bar.update(len(judged))
+            report = evaluate(bank, matcher, items, resampling, known=known, done=done, judging=judging)
     except KeyboardInterrupt:
         narrate(
-            f"Stopped: {count} of {len(items)} texts are judged and kept; the same with --resume goes on from there."
+            f"Stopped: {len(judged)} of {len(wanted)} texts are judged and kept; "
+            "the same with --resume goes on from there."
         )
         raise
     return report
@@ -102,4 +110,5 @@ def _journal(bank: "Bank", matcher: "Judge") -> "Journal":
     from debater.evaluation.journal import Journal
     from debater.matching.cache import cache_folder
 
-    return Journal.of(cache_folder(), matcher.encoder.name, bank_hash(bank))
+    model = f"{matcher.encoder.name} {getattr(matcher.encoder, 'backend', '')}"
+    return Journal.of(cache_folder(), model, bank_hash(bank))

@@ -59,14 +59,17 @@ def match(
     from debater.banks.stamp import bank_files
     from debater.cli.evaluate_output import checked_output
     from debater.cli.match_run import Run
+    from debater.evaluation.spread import Spread
     from debater.matching.loading import load_matcher
 
     path = bank_path(motion, bank_file)
     bank = load_bank(path)
     name = str(getattr(file, "name", ""))
     checked_output(output, (*bank_files(path), Path(name)))
-    run = Run(file, form if form != "auto" else form_of(name), output, resume, workers, cluster)
-    unreadable = run.of(load_matcher(bank, model, narrate, beside=path, prepared=run.long, threads=run.threads), model)
+    spread = Spread(workers, cluster)
+    run = Run(file, form if form != "auto" else form_of(name), output, resume, spread)
+    matcher = load_matcher(bank, model, narrate, beside=path, prepared=run.long, threads=spread.threads)
+    unreadable = run.of(matcher, model)
     if unreadable:
         narrate(f"{unreadable:,} line{'s' if unreadable > 1 else ''} could not be read.")
         raise click.exceptions.Exit(ExitCode.FINDINGS)

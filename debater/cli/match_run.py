@@ -16,6 +16,7 @@ from debater.cli.messages import Form, formed
 from debater.cli.output import narrate
 from debater.errors import DebaterError
 from debater.evaluation.resume import Growing
+from debater.evaluation.spread import Spread
 from debater.evaluation.stream import Judged, Window, windows
 from debater.evaluation.workers import OneProcess, in_order
 from debater.matching.cache import cache_folder
@@ -25,24 +26,18 @@ from debater.matching.onnx_lock import locked
 
 @dataclass(frozen=True)
 class Run:
-    """The input with its form, the output (None: stdout), and who works: `workers` processes, or a Ray cluster."""
+    """The input with its form, the output (None: stdout), and who works."""
 
     file: BinaryIO
     form: Form
     output: Path | None
     resume: bool
-    workers: int
-    cluster: str
+    spread: Spread
 
     @property
     def long(self) -> bool:
         """Whether nobody waits for the first answer: the windows are filled, and all is of one backend."""
-        return self.output is not None or self.workers > 1 or bool(self.cluster) or _size(self.file) > 0
-
-    @property
-    def threads(self) -> int:
-        """How many threads this process computes on: 0, as many as it may, unless others do the work."""
-        return 1 if self.cluster or self.workers > 1 else 0
+        return self.output is not None or self.spread.elsewhere or _size(self.file) > 0
 
     def of(self, matcher: Matcher, model: str) -> int:
         """Do all of it; the number of lines that could not be read. Raises DebaterError."""
@@ -94,15 +89,8 @@ class Run:
         return growing.done.unreadable
 
     def _judged(self, job: MatchJob, matcher: Matcher, source: Iterator[Window]) -> Iterator[Judged]:
-        if self.cluster:
-            from debater.evaluation.cluster import in_order as on_cluster
-
-            return on_cluster(source, job, self.cluster, self.workers)
-        if self.workers > 1:
-            from debater.evaluation.processes import Processes
-
-            threads = max(1, (os.cpu_count() or 1) // self.workers)
-            return in_order(source, Processes(job, self.workers, threads))
+        if self.spread.elsewhere:
+            return self.spread.judged(source, job)
         work = MatchWork(matcher)
         return in_order(source, OneProcess(work, work.stop))
 

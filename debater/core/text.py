@@ -19,6 +19,8 @@ def clean(text: str) -> str:
 
     Lone surrogates become U+FFFD; floods of combining marks are cut to four a character. The text is trimmed.
     """
+    if text.isascii() and text.isprintable():
+        return text.strip()
     text = "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text)
     text = _ESCAPES.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).translate(_BIDI)
     kept: list[str] = []

@@ -19,6 +19,7 @@ def sections(comparison: Comparison) -> tuple[Section, ...]:
     return (
         Section(
             key="comparison",
+            leads=True,
             title="compared with the earlier report",
             data=_data(comparison),
             said=tuple(sentences(comparison)),
@@ -39,6 +40,7 @@ def sections(comparison: Comparison) -> tuple[Section, ...]:
         ),
         Section(
             key="changes",
+            leads=True,
             title=f"text by text: {comparison.better} better, {comparison.worse} worse",
             data=[_change(one) for one in _ordered(comparison)] + [vars(one) for one in comparison.turned],
             head=("", "text", "before -> after"),

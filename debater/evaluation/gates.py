@@ -105,6 +105,7 @@ def section(results: Sequence[Passed]) -> Section:
     failed = sum(not one.good for one in results)
     return Section(
         key="gates",
+        leads=True,
         title=f"bounds: {failed} of {len(results)} failed" if failed else f"bounds: all {len(results)} kept",
         data=[vars(one) for one in results],
         head=("", "bound", "found"),

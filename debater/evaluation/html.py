@@ -4,7 +4,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from debater.core.text import clean
-from debater.evaluation.pictures import WIDTH, pictures
+from debater.evaluation.pictures import WIDTH, forest, pictures
 from debater.evaluation.report import Report
 from debater.evaluation.table import number
 
@@ -37,4 +37,5 @@ def _template() -> "Template":
         finalize=lambda value: clean(value) if type(value) is str else value,
     )
     environment.filters.update(number=number)
+    environment.globals.update(forest=forest)
     return environment.get_template("report.html")

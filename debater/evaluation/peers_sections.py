@@ -49,6 +49,8 @@ def _figures(report: Report, peers: Sequence[Stood], left_out: Mapping[str, str]
             "ways": [_data(one) for one in peers],
         },
         said=(*said, *(f"{key} is left out: {why}." for key, why in left_out.items())),
+        drawn=((_OURS, report.figure("top-1")), *((one.key, one.figure("top-1")) for one in peers)),
+        drawn_as="top-1 of each way, with its 95 % interval",
         head=("way", "top-1", "low", "high", *names[1:]),
         rows=(
             _row(_OURS, {name: report.figure(name) for name in names}, names),

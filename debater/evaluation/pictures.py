@@ -104,10 +104,10 @@ def pictures(report: Report) -> tuple[Picture, ...]:
     shown = {one.id for one in busiest}
     firsts = [(k.id, k.figure("top-1")) for k in report.key_points if k.id in shown]
     drawn = (
-        _forest("Figures with 95 % intervals", [(f.name.strip(), f) for f in report.figures]),
+        forest("Figures with 95 % intervals", [(f.name.strip(), f) for f in report.figures]),
         risk_coverage(report.curves),
         reliability(report.reliability),
-        _forest("Each key point: its texts whose first candidate it is", firsts),
+        forest("Each key point: top-1 over the texts that have it as their first gold one", firsts),
     )
     return tuple(picture for picture in drawn if picture is not None)
 
@@ -154,10 +154,11 @@ def reliability(bins: Reliability) -> Plot | None:
     diagonal = Line(f"M{_x(0)} {_y(0)}L{_x(1)} {_y(1)}", "even", "as right as the score says")
     up = tuple(Tick(_y(step / 5), f"{step / 5:.1f}") for step in range(6))
     said = "; ".join(dot.label for dot in dots)
-    return Plot("Reliability", f"{said}.", (diagonal,), tuple(dots), _fifths(), up, "top score", "right")
+    return Plot("Reliability, all texts", f"{said}.", (diagonal,), tuple(dots), _fifths(), up, "top score", "right")
 
 
-def _forest(title: str, values: Sequence[tuple[str, Figure]]) -> Forest | None:
+def forest(title: str, values: Sequence[tuple[str, Figure]]) -> Forest | None:
+    """Figures below each other with their intervals; None where none has a value."""
     rows: list[Row] = []
     for name, figure in values:
         if figure.value is None:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from debater.banks.stamp import bank_hash
 from debater.core.bank import Bank
 from debater.core.verdict import Verdict
+from debater.evaluation.batches import Judging, batches, here
 from debater.evaluation.breakdown import by_key_point, confusions, intruders, verdict_counts, worst_misses
 from debater.evaluation.figures import figures
 from debater.evaluation.outcome import Outcome
@@ -15,7 +16,7 @@ from debater.evaluation.report import Report
 from debater.evaluation.resampling import Resampling
 from debater.evaluation.scores import reliability, risk_coverage
 from debater.evaluation.script import Item
-from debater.evaluation.speed import Judge, judged
+from debater.evaluation.speed import Judge, Taken, speed_of
 from debater.matching.training import examples
 
 _NONE: Mapping[str, Verdict] = MappingProxyType({})
@@ -29,14 +30,20 @@ def evaluate(
     *,
     known: Mapping[str, Verdict] = _NONE,
     done: Callable[[Sequence[str], Sequence[Verdict]], None] = lambda *_: None,
+    judging: Judging | None = None,
 ) -> Report:
     """Judge every item with the matcher (fitted on `bank`) and hold the verdicts against the labels.
 
-    `known` are verdicts that an earlier, interrupted run gave (by text); `done` gets every batch of new ones.
+    `known` are verdicts that an earlier, interrupted run gave (by text); `done` gets every batch of new ones. `judging`
+    is who judges the batches: this process, where none is given.
     """
-    asked = [item.text for item in items if item.text not in known]
-    found, speed = judged(matcher, asked, done)
-    verdicts = {**known, **dict(zip(asked, found, strict=True))}
+    texts = list(dict.fromkeys(item.text for item in items))
+    verdicts, taken = dict(known), list[Taken]()
+    asked = batches(texts, known)
+    for batch, told in zip(asked, (judging or here(matcher))(asked), strict=True):
+        verdicts.update(zip(batch.texts, told.verdicts, strict=True))
+        taken.append(told.taken)
+        done(batch.texts, told.verdicts)
     outcomes = tuple(Outcome(item, verdicts[item.text]) for item in items)
     taught = {_plain(example.text) for example in examples(bank)}
     return Report(
@@ -55,7 +62,7 @@ def evaluate(
         curves=risk_coverage(outcomes),
         reliability=reliability(outcomes, resampling),
         verdicts=verdict_counts(outcomes),
-        speed=speed,
+        speed=speed_of(taken, matcher, [text for batch in asked for text in batch.texts]),
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from debater.core.text import one_line
+from debater.evaluation.figures import Figure
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,8 @@ class Section:
     """A titled table with words above it.
 
     `key` is its field in JSON, where `data` (JSON values, nothing measured by the clock) stands; table and HTML show
-    `said` (paragraphs) and the rows, columns in `left` to the left; JUnit lists `cases`.
+    `said` (paragraphs) and the rows, columns in `left` to the left; JUnit lists `cases`. What `leads` stands before the
+    figures in HTML; `drawn` are figures that it draws there, below the title `drawn_as`.
     """
 
     key: str
@@ -33,6 +35,9 @@ class Section:
     rows: tuple[tuple[str, ...], ...] = ()
     left: tuple[int, ...] = (0,)
     cases: tuple[Case, ...] = ()
+    leads: bool = False
+    drawn: tuple[tuple[str, Figure], ...] = ()
+    drawn_as: str = ""
 
     def as_text(self) -> str:
         """The section as plain text."""

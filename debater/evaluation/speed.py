@@ -10,6 +10,7 @@ from debater.core.verdict import Verdict
 from debater.matching.encoder import Encoder
 
 BATCH = 64
+"""Texts in a batch that is timed."""
 TIMED = 512
 """At most this many texts are also given to the bare encoder: enough to compare, and a bounded cost."""
 ALONE = 32
@@ -59,38 +60,33 @@ class Speed:
         return 1000 / self.matcher_ms if self.matcher_ms else 0.0
 
 
-def judged(
-    matcher: Judge, texts: Sequence[str], done: Callable[[Sequence[str], Sequence[Verdict]], None] = lambda *_: None
-) -> tuple[list[Verdict], Speed]:
-    """All verdicts, and the speed of the first texts. Each is warmed up once; batches alternate who goes first.
+@dataclass(frozen=True)
+class Taken:
+    """Over how many texts were timed, and the seconds that the matcher and the bare encoder took over them."""
 
-    `done` gets every batch of texts with its verdicts, outside what is timed.
-    """
-    verdicts: list[Verdict] = []
-    matcher_s = encoder_s = 0.0
-    if texts:
-        matcher.verdict(texts[0]), matcher.encoder.encode(texts[:1])
-    for number, start in enumerate(range(0, len(texts), BATCH)):
-        batch = texts[start : start + BATCH]
-        if start >= TIMED:
-            verdicts += matcher.verdicts(batch)
-            done(batch, verdicts[start:])
-            continue
-        if number % 2:
-            encoder_s += _seconds(matcher.encoder.encode, batch)[0]
-        seconds, found = _seconds(matcher.verdicts, batch)
-        matcher_s += seconds
-        verdicts += found
-        done(batch, found)
-        if not number % 2:
-            encoder_s += _seconds(matcher.encoder.encode, batch)[0]
+    texts: int = 0
+    matcher_s: float = 0.0
+    encoder_s: float = 0.0
+
+
+def timed(matcher: Judge, texts: Sequence[str], *, ours_first: bool) -> tuple[list[Verdict], Taken]:
+    """The verdicts on a batch, which is also given to the bare encoder, before or after; each has been warmed up."""
+    encoder_s = 0.0 if ours_first else _seconds(matcher.encoder.encode, texts)[0]
+    matcher_s, verdicts = _seconds(matcher.verdicts, texts)
+    encoder_s = _seconds(matcher.encoder.encode, texts)[0] if ours_first else encoder_s
+    return verdicts, Taken(len(texts), matcher_s, encoder_s)
+
+
+def speed_of(taken: Sequence[Taken], matcher: Judge, texts: Sequence[str]) -> Speed:
+    """The speed of the batches that were timed, and of some of these texts one by one, taken here and now."""
     pairs = [
         (_seconds(matcher.verdict, text)[0], _seconds(matcher.encoder.encode, [text])[0]) for text in texts[:ALONE]
     ]
-    timed = -(-min(len(texts), TIMED) // BATCH) * BATCH
-    n = max(1, min(timed, len(texts)))
     alone = [1000 * median(column) for column in zip(*pairs, strict=True)] or [0.0, 0.0]
-    return verdicts, Speed(min(timed, len(texts)), 1000 * matcher_s / n, 1000 * encoder_s / n, alone[0], alone[1])
+    counted = sum(one.texts for one in taken)
+    n = max(1, counted)
+    ours, bare = sum(one.matcher_s for one in taken), sum(one.encoder_s for one in taken)
+    return Speed(counted, 1000 * ours / n, 1000 * bare / n, alone[0], alone[1])
 
 
 def _seconds(call: Callable[[Any], Any], given: Any) -> tuple[float, Any]:

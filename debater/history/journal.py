@@ -79,16 +79,13 @@ class Journal:
         )
 
     def _write(self, store: "Store") -> None:
-        if not self.begun:
-            store.begin(self.id, self.motion, self.bank_hash(), self.started_at)
-            self.begun = True
-        while self.stored < len(self.entries):
-            at, entry = self.entries[self.stored]
-            if isinstance(entry, Turn):
-                store.append(self.id, entry, at)
-            else:
-                store.add_event(self.id, entry, at)
-            self.stored += 1
+        """All that is pending, in one transaction: it is stored whole or not at all."""
+        from debater.history.writing import Beginning  # noqa: PLC0415 - SQLAlchemy is there once there is a store
+
+        beginning = None if self.begun else Beginning(self.motion, self.bank_hash(), self.started_at)
+        entries = self.entries[self.stored :]
+        store.write(self.id, entries, beginning)
+        self.begun, self.stored = True, self.stored + len(entries)
 
     def _part(self) -> None:
         self.id, self.stored, self.begun = uuid.uuid4().hex, 0, False

@@ -5,17 +5,18 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
-from sqlalchemy import ColumnElement, delete, func, insert, select
+from sqlalchemy import ColumnElement, delete, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session as Connection
 
-from debater.core.event import Event, Undone
+from debater.core.event import Event
 from debater.core.turn import Turn
-from debater.errors import HistoryError, TurnTakenError
+from debater.errors import HistoryError
 from debater.history.database import as_url, default_url, explained, open_engine
-from debater.history.models import DebateRow, EventRow, HandledRow, ReviewRow, TurnRow
+from debater.history.models import DebateRow, HandledRow, ReviewRow, TurnRow
 from debater.history.reading import read_handled, read_records
 from debater.history.record import StoredDebate, StoredHandled, StoredRecord, StoredReview
+from debater.history.writing import Beginning, Entry, taken, write
 
 __all__ = ["Store", "StoredDebate", "StoredHandled", "StoredRecord", "StoredReview", "as_url", "default_url"]
 
@@ -29,32 +30,26 @@ class Store:
 
     def begin(self, id_: str, motion: str, bank_hash: str, at: datetime) -> None:
         """Record that a debate has begun."""
-        with self._writing() as connection:
-            connection.add(DebateRow(id=id_, motion=motion, bank_hash=bank_hash, started_at=at))
+        self.write(id_, (), Beginning(motion, bank_hash, at))
 
     def append(self, id_: str, turn: Turn, at: datetime) -> None:
         """Commit one turn. On return it is on the disk.
 
         Raises TurnTakenError when its number is stored already, or the turn before it is not.
         """
-        row = TurnRow(debate_id=id_, number=turn.number, at=at, record=turn.model_dump_json(by_alias=True))
-        earlier = (TurnRow.debate_id == id_, TurnRow.number < turn.number)
-        with self._alone(), self._writing() as connection:
-            if _count(connection, *earlier) != turn.number - 1:
-                raise _taken()
-            connection.add(row)
+        self.write(id_, [(at, turn)])
 
     def add_event(self, id_: str, event: Event, at: datetime) -> None:
         """Commit one event; `Undone` also takes its turn out. Raises TurnTakenError when later turns are stored."""
-        number = select(func.coalesce(func.max(EventRow.number), 0) + 1).where(EventRow.debate_id == id_)
-        row = {"debate_id": id_, "number": number.scalar_subquery(), "at": at, "record": event.model_dump_json()}
-        with self._alone(), self._writing() as connection:
-            connection.execute(insert(EventRow).values(row))
-            if isinstance(event, Undone):
-                if _count(connection, TurnRow.debate_id == id_, TurnRow.number > event.turn.number):
-                    raise _taken()
-                gone = (TurnRow.debate_id == id_, TurnRow.number == event.turn.number)
-                connection.execute(delete(TurnRow).where(*gone))
+        self.write(id_, [(at, event)])
+
+    def write(self, id_: str, entries: Sequence[Entry], beginning: Beginning | None = None) -> None:
+        """Commit a debate's beginning, where one is given, and turns and events in order: all of them or none.
+
+        On return they are on the disk. Raises TurnTakenError as `append` and `add_event` do.
+        """
+        with self._alone(), explained(self.url), self._engine.begin() as connection:
+            write(connection, id_, entries, beginning)
 
     def end(self, id_: str, at: datetime) -> None:
         """Mark a debate as finished, so that it is not offered again."""
@@ -158,16 +153,8 @@ class Store:
             yield
         except HistoryError as error:
             if isinstance(error.__cause__, IntegrityError):
-                raise _taken() from error
+                raise taken() from error
             raise
-
-
-def _count(connection: Connection, *which: ColumnElement[bool]) -> int:
-    return connection.scalar(select(func.count()).select_from(TurnRow).where(*which)) or 0
-
-
-def _taken() -> TurnTakenError:
-    return TurnTakenError("Another debater goes on with the same debate.", "Close one of the two.")
 
 
 def _utc(at: datetime) -> datetime:

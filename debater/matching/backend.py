@@ -43,10 +43,17 @@ def backend_of(named: str) -> str:
     return backend
 
 
-def started(model: str, named: str, threads: int) -> "Starting | Encoder":
-    """The encoder, or the reference where its ONNX file is still to be made. Raises ModelError."""
+def started(model: str, named: str, threads: int, meanwhile: Callable[[], None] | None = None) -> "Starting | Encoder":
+    """The encoder, or the reference where its ONNX file is still to be made. Raises ModelError.
+
+    `meanwhile` is done while an ONNX file is opened, else not at all.
+    """
     backend, model = backend_of(named), model or DEFAULT_MODEL
-    if backend != "torch" and anything_made() and (found := open_made(source_of(model).folder, threads)) is not None:
+    if (
+        backend != "torch"
+        and anything_made()
+        and (found := open_made(source_of(model).folder, threads, meanwhile)) is not None
+    ):
         return found
     from debater.matching.sentence import SentenceEncoder  # noqa: PLC0415 - only where it is wanted
 

@@ -67,9 +67,9 @@ class Calibration:
     asked: float = 0.0
     taken: float = 0.0
 
-    def scores(self, evidence: Evidence) -> Floats:
-        """Calibrated probability of each key point to be voiced by an objecting message, shape (k,)."""
-        return self._scores(candidate_features(evidence))
+    def scores(self, evidence: Sequence[Evidence]) -> Floats:
+        """Calibrated probability of each key point to be voiced by each objecting message, shape (n, k)."""
+        return np.stack([self._scores(seen) for seen in candidate_features(evidence)])
 
     def by_themselves(self, evidence: Evidence) -> Floats:
         """The best key point of each segment, read as if it were the whole message: its score, shape (k,), else 0."""
@@ -83,9 +83,9 @@ class Calibration:
         z = features @ self.candidate[:-1] + self.candidate[-1]
         return np.asarray(1.0 / (1.0 + np.exp(-z)), dtype=np.float32)
 
-    def stances(self, evidence: Evidence) -> Floats:
-        """Calibrated probabilities of opposes, supports, neutral, off-topic, shape (4,); they sum to 1."""
-        return np.asarray(self.stance.probabilities([evidence])[0])
+    def stances(self, evidence: Sequence[Evidence]) -> Floats:
+        """Calibrated probabilities of opposes, supports, neutral, off-topic, shape (n, 4); each row sums to 1."""
+        return self.stance.probabilities(evidence, apart=True)
 
     def asks_from(self, *, in_debate: bool) -> tuple[float, float, float]:
         """The cuts `doubt`, `stray` and SIDE; in a debate as OBJECTORS moves them."""
@@ -125,7 +125,7 @@ def calibrate(held_out: Sequence[tuple[Example, Evidence]], classes: Classes) ->
         if _side(example.label.kind) == 0:
             gold = index.get(example.label.key_point, -1)
             order = np.argsort(-evidence.key_points)[:_RANKED]
-            features += list(candidate_features(evidence)[order])
+            features += list(candidate_features([evidence])[0][order])
             right += [int(k == gold) for k in order]
     ranked = min(_RANKED, len(classes.key_points))
     x, y = np.array(features), np.array(right)

@@ -104,47 +104,55 @@ def weigh(messages: Sequence[str], parts: Sequence[Sequence[str]], vectors: Vect
     classes, probabilities = reader.classes, reader.head.probabilities(vectors)
     by_key_point, by_stance = classes.by_key_point.sums(probabilities), classes.by_stance.sums(probabilities)
     found, at = [], len(parts)
+    nowhere = np.zeros(len(classes.key_points), dtype=np.int64)
     for row, part in enumerate(parts):
         several = len(part) > 1
         rows = slice(at, at + len(part)) if several else slice(row, row + 1)
         at += len(part) if several else 0
+        whole, voiced = by_key_point[row], by_key_point[rows]
         found.append(
             Evidence(
                 segments=tuple(part),
-                key_points=(by_key_point[row] + by_key_point[rows].mean(axis=0)) / 2,
-                best=by_key_point[rows].max(axis=0),
-                where=by_key_point[rows].argmax(axis=0),
-                stance=by_stance[rows].mean(axis=0),
+                key_points=(whole + voiced.mean(axis=0)) / 2 if several else whole,
+                best=voiced.max(axis=0) if several else whole,
+                where=voiced.argmax(axis=0) if several else nowhere,
+                stance=by_stance[rows].mean(axis=0) if several else by_stance[row],
                 stance_whole=by_stance[row],
-                classes=(probabilities[row] + probabilities[rows].mean(axis=0)) / 2,
+                classes=(probabilities[row] + probabilities[rows].mean(axis=0)) / 2 if several else probabilities[row],
                 vector=vectors[row],
                 words=reader.lexical.score(messages[row]),
-                parts=by_key_point[rows],
+                parts=voiced,
             )
         )
     return found
 
 
-def candidate_features(evidence: Evidence) -> Floats:
-    """What a candidate's calibration sees, shape (k, 6), all as log-odds.
+def candidate_features(evidence: Sequence[Evidence]) -> Floats:
+    """What a candidate's calibration sees in each of n messages, shape (n, k, 6), all as log-odds.
 
     Its probability, its best segment's, the lead over (or lag behind) the strongest other, and the message's
     probabilities of support, of a neutral remark and of another subject.
     """
-    return _features(evidence.key_points, evidence.best, evidence)
+    return _features(np.stack([e.key_points for e in evidence]), np.stack([e.best for e in evidence]), evidence)
 
 
 def segment_features(evidence: Evidence, segment: int) -> Floats:
     """The same, shape (k, 6), with one segment read as if it were the whole message; the stance stays the message's."""
-    return _features(evidence.parts[segment], evidence.parts[segment], evidence)
+    alone = evidence.parts[segment : segment + 1]
+    found: Floats = _features(alone, alone, [evidence])[0]
+    return found
 
 
-def _features(p: Floats, best: Floats, evidence: Evidence) -> Floats:
-    second, first = np.partition(p, -2)[-2:] if len(p) > 1 else (0.0, p[0])
-    strongest_other = np.where(p == first, second, first)
-    shared = _log_odds((evidence.stance[1:] + evidence.stance_whole[1:]) / 2)
-    columns = [_log_odds(p), _log_odds(best), np.log(p + _EPSILON) - np.log(strongest_other + _EPSILON)]
-    return np.stack([*columns, *(np.full(len(p), value) for value in shared)], axis=1).astype(np.float32)
+def _features(p: Floats, best: Floats, evidence: Sequence[Evidence]) -> Floats:
+    several = p.shape[1] > 1
+    two = np.partition(p, -2, axis=1)[:, -2:] if several else np.concatenate([np.zeros_like(p), p], axis=1)
+    strongest_other = np.where(p == two[:, 1:], two[:, :1], two[:, 1:])
+    found = np.empty((*p.shape, 6), dtype=np.float32)
+    found[..., 0], found[..., 1] = _log_odds(p), _log_odds(best)
+    found[..., 2] = np.log(p + _EPSILON) - np.log(strongest_other + _EPSILON)
+    whole, parts = np.stack([e.stance_whole[1:] for e in evidence]), np.stack([e.stance[1:] for e in evidence])
+    found[..., 3:] = _log_odds((parts + whole) / 2)[:, None]
+    return found
 
 
 def _log_odds(p: ArrayLike) -> Floats:

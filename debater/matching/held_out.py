@@ -51,8 +51,8 @@ def readings(
 
 
 def _reading(example: Example, evidence: Evidence, calibration: Calibration, classes: Classes) -> Reading:
-    scores = calibration.scores(evidence)
-    stances = [float(p) for p in calibration.stances(evidence)]
+    scores = calibration.scores([evidence])[0]
+    stances = [float(p) for p in calibration.stances([evidence])[0]]
     order = np.argsort(-scores, kind="stable")[:RANKED].tolist()
     return Reading(
         text=example.text,

@@ -8,7 +8,7 @@ from pathlib import Path
 from debater.core.bank import Bank
 from debater.matching.backend import Starting, settled, started
 from debater.matching.encoder import Encoder
-from debater.matching.fitted_file import fit_or_load
+from debater.matching.fitted_file import content_of, fit_or_load
 from debater.matching.hashing import HashingEncoder
 from debater.matching.matcher import Matcher
 
@@ -45,13 +45,14 @@ def load_matcher(
     `prepared` and `threads` are those of `load_encoder`. Raises ModelError.
     """
     progress("Loading the language model")
-    starting = _started(model, backend, threads)
+    content: list[str] = []
+    starting = _started(model, backend, threads, lambda: content.append(content_of(bank)))
     encoder = starting.reference if isinstance(starting, Starting) else starting
     if warning := getattr(encoder, "warning", ""):
         progress(warning)
     progress("Learning the bank")
     folder = beside.parent if beside is not None and beside.suffix else beside
-    matcher = Matcher(bank, encoder, fit_or_load(bank, encoder, folder))
+    matcher = Matcher(bank, encoder, fit_or_load(bank, encoder, folder, *content))
     if not isinstance(starting, Starting):
         return matcher
     said = phrasings(bank)
@@ -75,6 +76,6 @@ def disagreement(matcher: Matcher, other: Encoder, texts: list[str]) -> str:
     return ""
 
 
-def _started(model: str, backend: str, threads: int) -> Starting | Encoder:
+def _started(model: str, backend: str, threads: int, meanwhile: Callable[[], None] | None = None) -> Starting | Encoder:
     model = model or os.environ.get("DEBATER_MODEL", "")
-    return HashingEncoder() if model == HASHING else started(model, backend, threads)
+    return HashingEncoder() if model == HASHING else started(model, backend, threads, meanwhile)

@@ -35,13 +35,15 @@ SHOWN = 5
 class Matcher:
     """What a bank has taught, ready to read messages: the same text always gets the same verdict.
 
-    `in_debate` says that the texts come from somebody who was told to object, not from anywhere.
+    `in_debate` says that the texts come from somebody who was told to object, not from anywhere. `brief`: candidates
+    without their phrasing, segment and comebacks, where nobody will read them.
     """
 
     bank: Bank
     encoder: Encoder
     fitted: Fitted
     in_debate: bool = False
+    brief: bool = False
 
     @classmethod
     def fit(cls, bank: Bank, encoder: Encoder) -> "Matcher":
@@ -57,19 +59,22 @@ class Matcher:
         spoken = [text.strip() for text in texts]
         at = [i for i, text in enumerate(spoken) if text]
         found = gather([spoken[i] for i in at], self.encoder, self.fitted.reader)
-        by_place = dict(zip(at, found, strict=True))
+        if not found:
+            return [self._silence() for _ in texts]
         with one_thread():
-            return [self._judge(by_place[i]) if i in by_place else self._silence() for i in range(len(texts))]
+            seen = (self.fitted.calibration.scores(found), self.fitted.calibration.stances(found), found)
+            by_place = {i: self._judge(*one) for i, *one in zip(at, *seen, strict=True)}
+        return [by_place[i] if i in by_place else self._silence() for i in range(len(texts))]
 
     def evidence(self, text: str) -> Evidence | None:
         """What the reader sees in one message, for explanations; None where nothing was said."""
         found = gather([text.strip()], self.encoder, self.fitted.reader) if text.strip() else []
         return found[0] if found else None
 
-    def _judge(self, evidence: Evidence) -> Verdict:
+    def _judge(self, scores: Floats, stances: Floats, evidence: Evidence) -> Verdict:
+        """The verdict on a message of which each key point has such a score (k,) and each stance such a share (4,)."""
         calibration = self.fitted.calibration
-        scores = calibration.scores(evidence)
-        p = [float(value) for value in calibration.stances(evidence)]
+        p = [float(value) for value in stances]
         stance = Stance(opposes=p[0], supports=p[1], neutral=p[2], off_topic=p[3])
         candidates = tuple(self._candidate(k, float(scores[k]), evidence) for k in self._first(scores))
         decision = calibration.decision(candidates[0].score, p, in_debate=self.in_debate)
@@ -149,6 +154,9 @@ class Matcher:
 
     def _candidate(self, k: int, score: float, evidence: Evidence) -> Candidate:
         id_ = self.fitted.reader.classes.key_points[k]
+        if self.brief:
+            answered = score >= self.fitted.calibration.cut  # the reason names its phrasing
+            return Candidate(id=id_, score=score, phrasing=self._nearest(k, evidence.vector) if answered else "")
         return Candidate(
             id=id_,
             score=score,

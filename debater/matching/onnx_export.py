@@ -1,7 +1,5 @@
 """From a loaded SentenceTransformer to an ONNX file with pooling and normalising inside, checked against it."""
 
-import copy
-import warnings
 from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
@@ -13,10 +11,13 @@ from debater.matching.background import background
 from debater.matching.model_files import sha256
 from debater.matching.onnx_encoder import OnnxEncoder, running_versions
 from debater.matching.onnx_file import MODEL, TOKENIZER, Manifest
+from debater.matching.onnx_graph import packs, write_graph
 from debater.matching.sentence import SentenceEncoder
 
 COSINE = 0.9999
 """The least cosine between a text's two vectors, the reference's and the file's, that lets the file be used."""
+FEW = 4
+"""So many texts are encoded as a message and its sentences are: side by side where the model allows it."""
 HARD = (
     "",
     " ",
@@ -28,7 +29,6 @@ HARD = (
     "a" * 3000,
 )
 """Texts on which tokenizers and masks go wrong first: empty ones, odd letters, special words, far too long."""
-_OPSET = 17
 _PACKAGES = ("torch", "transformers", "sentence-transformers", "onnx")
 
 
@@ -48,7 +48,7 @@ def export(encoder: SentenceEncoder, folder: Path, phrasings: Sequence[str] = ()
     longest = _longest(model)
     tokenizer = _tokenizer(model, longest)
     try:
-        _write(model, mode, folder / MODEL)
+        write_graph(model, mode, folder / MODEL)
     except ImportError:
         raise
     except Exception as error:  # torch's exporter raises all kinds on a model that it cannot trace
@@ -65,6 +65,7 @@ def export(encoder: SentenceEncoder, folder: Path, phrasings: Sequence[str] = ()
         dimension=encoder.encode(["one"]).shape[1],
         longest=longest,
         padding=int(model.tokenizer.pad_token_id or 0),
+        pooling=mode if packs(model[0].auto_model.config) else "",
         versions=versions(),
     )
     texts = [*HARD, *background().unreasoned, *phrasings]
@@ -73,9 +74,11 @@ def export(encoder: SentenceEncoder, folder: Path, phrasings: Sequence[str] = ()
 
 
 def parity(reference: SentenceEncoder, other: OnnxEncoder, texts: Sequence[str]) -> float:
-    """The least cosine of a text's two vectors. Raises Unexportable where it is below COSINE."""
+    """The least cosine of a text's two vectors, among all texts and among FEW. Raises Unexportable below COSINE."""
     try:
-        cosine = float((reference.encode(texts) * other.encode(texts)).sum(axis=1).min())
+        few = [other.encode(texts[start : start + FEW]) for start in range(0, len(texts), FEW)]
+        both = np.stack([other.encode(texts), np.concatenate(few)])
+        cosine = float((reference.encode(texts) * both).sum(axis=2).min())
     except Exception as error:  # onnxruntime raises all kinds where a trace has taken a size for a constant
         reason = (str(error) or type(error).__name__).splitlines()[0]
         raise Unexportable(f"its ONNX file does not run ({reason})") from error
@@ -125,43 +128,3 @@ def _tokenizer(model: Any, longest: int) -> Any:
     tokenizer.no_padding()
     tokenizer.enable_truncation(longest)
     return tokenizer
-
-
-def _write(model: Any, mode: str, file: Path) -> None:
-    import onnx  # noqa: F401, PLC0415 - torch's exporter needs it at the end: miss it at the beginning
-    import torch  # noqa: PLC0415 - loaded already, with the model
-
-    bert = copy.deepcopy(model[0].auto_model)  # the model itself goes on answering meanwhile
-    bert.set_attn_implementation("eager")
-
-    class Encode(torch.nn.Module):
-        """Word pieces and mask, shape (n, pieces) each -> unit vectors, shape (n, dimension)."""
-
-        def __init__(self) -> None:
-            super().__init__()
-            self.bert = bert
-
-        def forward(self, input_ids: Any, attention_mask: Any) -> Any:
-            """As sentence-transformers' Pooling and Normalize compute it."""
-            hidden = self.bert(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
-            if mode == "cls":
-                pooled = hidden[:, 0]
-            else:
-                mask = attention_mask.unsqueeze(-1).to(hidden.dtype)
-                pooled = (hidden * mask).sum(1) / mask.sum(1).clamp(min=1e-9)
-            return torch.nn.functional.normalize(pooled, p=2, dim=1)
-
-    sample = model.tokenizer(["hello there my friend", "short one"], return_tensors="pt", padding=True)
-    rows = {0: "n", 1: "pieces"}
-    with warnings.catch_warnings(), torch.inference_mode():
-        warnings.simplefilter("ignore")  # of tracing; they would run over the terminal app
-        torch.onnx.export(
-            Encode().eval(),
-            (sample["input_ids"], sample["attention_mask"]),
-            str(file),
-            input_names=["input_ids", "attention_mask"],
-            output_names=["vectors"],
-            dynamic_axes={"input_ids": rows, "attention_mask": rows, "vectors": {0: "n"}},
-            opset_version=_OPSET,
-            dynamo=False,
-        )

@@ -12,7 +12,7 @@ from debater.matching.adapter import SHIPPED
 from debater.matching.cache import cache_folder, text_key
 from debater.matching.model_files import fingerprint, model_folder, sha256, stem
 
-FORMAT = 1
+FORMAT = 2
 """Raise it when the export changes, so that files made the old way are made anew."""
 MODEL, TOKENIZER, MANIFEST = "model.onnx", "tokenizer.json", "manifest.json"
 
@@ -56,6 +56,8 @@ class Manifest:
     """Word pieces that are read of a text."""
     padding: int = 0
     """The word piece that fills shorter rows."""
+    pooling: str = ""
+    """`mean` or `cls` where several texts may share a row (`packing.py`), else empty: the file pools by itself."""
     cosine: float = 0.0
     """The least cosine to the reference's vectors over the texts it was checked on."""
     versions: dict[str, str] = dataclasses.field(default_factory=dict)

@@ -32,11 +32,15 @@ class StanceMaps:
     aside: Floats
     topic: Floats
 
-    def probabilities(self, evidence: Sequence[Evidence]) -> Floats:
-        """Calibrated probabilities of opposes, supports, neutral, off-topic, shape (n, 4); each row sums to 1."""
+    def probabilities(self, evidence: Sequence[Evidence], *, apart: bool = False) -> Floats:
+        """Calibrated probabilities of opposes, supports, neutral, off-topic, shape (n, 4); each row sums to 1.
+
+        `apart`: each to the last bit as if it were alone; a product of many rows may be rounded otherwise.
+        """
+        times = _row_by_row if apart else np.matmul
         sides, asides, topics = features(evidence)
         supports, aside, off_topic = (
-            _sigmoid(seen @ map_[:-1] + map_[-1])
+            _sigmoid(times(seen, map_[:-1]) + map_[-1])
             for seen, map_ in ((sides, self.side), (asides, self.aside), (topics, self.topic))
         )
         columns = [(1 - aside) * (1 - supports), (1 - aside) * supports, aside * (1 - off_topic), aside * off_topic]
@@ -78,6 +82,10 @@ def _logistic(seen: Floats, true: NDArray[np.bool_], weights: Floats) -> Floats:
 
     model = LogisticRegression(C=1.0, max_iter=500).fit(seen, true, sample_weight=weights)
     return np.concatenate([model.coef_[0], model.intercept_]).astype(np.float32)
+
+
+def _row_by_row(seen: Floats, weights: Floats) -> Floats:
+    return np.concatenate([seen[row : row + 1] @ weights for row in range(len(seen))])
 
 
 def _sigmoid(z: Floats) -> Floats:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from debater.errors import DebaterError
-from debater.evaluation.stream import Judged, Window
+from debater.evaluation.stream import Job, Judged, Window
 
 
 def windows(count: int) -> list[Window]:
@@ -59,3 +59,23 @@ class Unwilling:
 
     def opened(self, threads: int) -> Callable[[Window], Judged]:
         raise DebaterError("A worker has no model.", "Install one.")
+
+
+@dataclass(frozen=True)
+class DeadlyBatch:
+    """Another job, whose worker is killed once over the window that begins with line `deadly`; `mark` notes it."""
+
+    job: Job
+    deadly: int
+    mark: Path
+
+    def opened(self, threads: int) -> Callable[[Window], Judged]:
+        work = self.job.opened(threads)
+
+        def survived(window: Window) -> Judged:
+            if window.first == self.deadly and not self.mark.exists():
+                self.mark.touch()
+                os.kill(os.getpid(), signal.SIGKILL)
+            return work(window)
+
+        return survived

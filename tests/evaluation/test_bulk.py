@@ -67,3 +67,19 @@ def test_the_number_of_threads_does_not_show_in_a_single_bit_of_a_vector(bank):
     one, two, three = (load_encoder("", "onnx", prepared=True, threads=n).encode(texts) for n in (1, 2, 3))
     assert np.array_equal(one, two)
     assert np.array_equal(one, three)
+
+
+def test_a_brief_matcher_gives_the_same_answers_for_programs(matcher):
+    from dataclasses import replace
+
+    from debater.cli.contract import answer
+
+    texts = [
+        *TEXTS,
+        *(f"{id_} is what worries me, number {n}" for id_ in ("wages", "jobs", "culture") for n in range(40)),
+    ]
+    brief = BulkMatcher(replace(matcher, brief=True)).verdicts(texts)
+    whole = BulkMatcher(matcher).verdicts(texts)
+    assert [answer({}, one) for one in brief] == [answer({}, one) for one in whole]
+    assert {one.kind for one in whole} >= {"matched", "unclear"}
+    assert not any(candidate.segment or candidate.rungs for one in brief for candidate in one.candidates)

@@ -1,6 +1,9 @@
 """`debater evaluate` from outside."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from shutil import copy
 
@@ -9,7 +12,8 @@ from click.testing import CliRunner, Result
 
 from debater.cli.main import debater
 
-TINY = Path(__file__).parent.parent / "data" / "tiny" / "bank.yaml"
+ROOT = Path(__file__).resolve().parents[2]
+TINY = ROOT / "tests" / "data" / "tiny" / "bank.yaml"
 SCRIPT = """\
 format: 1
 objections:
@@ -86,6 +90,22 @@ def test_the_same_seed_gives_the_same_report(folder: Path) -> None:
         del data["timing"]
     assert one == same
     assert (one["seed"], other["seed"], one["resamples"]) == (1, 2, 40)
+
+
+@pytest.mark.parametrize("spread", [["--workers", "2"], ["--cluster", "local", "--workers", "2"]], ids=" ".join)
+def test_workers_give_the_report_that_one_process_gives(folder: Path, tmp_path: Path, spread: list[str]) -> None:
+    if "--cluster" in spread:
+        pytest.importorskip("ray.data", reason="Ray is not installed: pip install 'debater[cluster]'")
+    command = [sys.executable, "-m", "debater", "evaluate", "--model", "hashing", "--bank", str(folder)]
+    command += ["--format", "json", "--resamples", "40"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "DEBATER_CACHE": str(tmp_path / "cache")}
+    found = [
+        subprocess.run([*command, *more], capture_output=True, env=environment, check=False) for more in ([], spread)
+    ]
+    assert [one.returncode for one in found] == [0, 0], found[1].stderr.decode()
+    alone, spread_out = (json.loads(one.stdout) for one in found)
+    del alone["timing"], spread_out["timing"]
+    assert json.dumps(spread_out) == json.dumps(alone)
 
 
 def test_a_report_takes_the_place_of_an_earlier_one_whole(folder: Path) -> None:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from debater.matching.cache import AT_ONCE, CachedEncoder, cache_folder, read_archive, write_archive
-from debater.matching.fitted_file import VERSIONS, fit_key, fit_or_load, read_fitted, write_fitted
+from debater.matching.fitted_file import VERSIONS, content_of, fit_key, fit_or_load, read_fitted, write_fitted
 from debater.matching.hashing import HashingEncoder
 from debater.matching.matcher import Matcher
 
@@ -86,6 +86,7 @@ def test_the_key_changes_with_what_is_learned_from_and_with_the_model_only(tiny)
     key = fit_key(tiny, HashingEncoder())
     reworded = tiny.model_copy(update={"openers": ("Another opener.",)})
     assert fit_key(reworded, HashingEncoder()) == key
+    assert fit_key(tiny, HashingEncoder(), content_of(tiny)) == key
     assert fit_key(tiny, HashingEncoder(128)) != key
     assert fit_key(tiny.model_copy(update={"neutral": ()}), HashingEncoder()) != key
 

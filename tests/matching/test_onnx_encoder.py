@@ -12,7 +12,8 @@ from debater.cli.options import model_option
 from debater.errors import ModelError
 from debater.matching.backend import backend_of
 from debater.matching.loading import load_encoder
-from debater.matching.onnx_encoder import BATCH, batches, default_threads
+from debater.matching.onnx_encoder import default_threads
+from debater.matching.packing import BATCH, batches
 
 
 @given(st.lists(st.integers(1, 600), max_size=300))

@@ -65,6 +65,20 @@ def test_vectors_are_the_references_in_any_order_and_number(encoder: SentenceEnc
     assert exported.encode([]).shape == (0, 384)
 
 
+def test_a_text_beside_others_is_the_same_as_alone(exported: OnnxEncoder) -> None:
+    texts = ["It all goes home.", "Western Union, every Friday, queue out the door.", "No.", "Rents rise. " * 30]
+    together = exported.encode(texts)
+    assert np.allclose(together, [exported.encode([text])[0] for text in texts], atol=1e-6)
+    assert np.allclose(together[::-1], exported.encode(texts[::-1]), atol=1e-6)
+
+
+def test_what_can_be_done_meanwhile_is_done_once_while_the_file_is_opened(exported: OnnxEncoder) -> None:
+    done: list[str] = []
+    again = open_made(source_of("all-MiniLM-L6-v2").folder, meanwhile=lambda: done.append("once"))
+    assert again is not None
+    assert (done, again.encode(["No."]).tolist()) == (["once"], exported.encode(["No."]).tolist())
+
+
 def test_the_name_is_the_references_so_that_caches_stay_valid(encoder: SentenceEncoder, exported: OnnxEncoder) -> None:
     assert exported.name == encoder.name
 

@@ -75,7 +75,7 @@ def test_calibrated_scores_follow_how_often_they_are_right():
         for i, (text, evidence) in enumerate(zip(texts, found, strict=True))
     ]
     calibration = calibrate(held_out, classes)
-    top = [float(calibration.scores(evidence).max()) for evidence in found]
+    top = [float(scores.max()) for scores in calibration.scores(found)]
     assert np.mean(top) == pytest.approx(1 - wrong.mean(), abs=0.1)
 
 
