@@ -1,12 +1,10 @@
-"""The one use case: open a debate on a motion, respond to what is said, keep every turn.
-
-Front doors (terminal app, command line, Python) talk to this and own no matching or scoring of their own.
-"""
+"""The one use case of every front door: open a debate on a motion, respond to what is said, keep every turn."""
 
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -26,6 +24,8 @@ from debater.core.verdict import Verdict
 from debater.errors import DebaterError, HistoryError
 from debater.history.journal import Journal
 from debater.history.record import StoredDebate, StoredRecord, StoredReview
+from debater.history.scheduling import schedule
+from debater.history.unanswered import Unanswered
 
 if TYPE_CHECKING:
     from debater.history.store import Store
@@ -41,8 +41,7 @@ Progress = Callable[[str], None]
 class Session:
     """One debate. `load` is slow and may run in a thread; `respond` waits for it.
 
-    `notice` is a sentence for the student when something is not as it should be (say, the debate is not being
-    saved), else empty.
+    `notice` is a sentence for the student when something is not as it should be (not saved, say), else empty.
     """
 
     bank: Bank
@@ -89,6 +88,11 @@ class Session:
         """The matcher, its own or lent; None until it is loaded."""
         return self._lender.matcher if self._matcher is None and self._lender is not None else self._matcher
 
+    @cached_property
+    def unanswered(self) -> Unanswered:
+        """What was sent and waits for its answer."""
+        return Unanswered(self.store, self.bank.id)
+
     @property
     def score(self) -> Score:
         """The score so far."""
@@ -133,11 +137,21 @@ class Session:
     def respond(self, text: str) -> Turn:
         """Answer what the student said; the turn is stored before this returns."""
         said = clean(text)
+        self.hear(said)
         from debater.matching.context import verdict_in_context
 
         self.state, turn = advance(self.state, said, verdict_in_context(self._lend().verdict, self.state, said))
         self._keep(turn)
+        self.unanswered.answered(said)
         return turn
+
+    def hear(self, text: str) -> None:
+        """Keep what the student has sent until it is answered: it outlives a program that is killed before."""
+        self.unanswered.hear(clean(text), self.id, len(self.state.turns))
+
+    def left(self, debate: StoredDebate | None = None) -> tuple[str, ...]:
+        """What was sent in that debate (None: in one without a turn) when the program was killed, and not answered."""
+        return self.unanswered.take(debate.id if debate is not None else "")
 
     def choose(self, option: int | None) -> Turn:
         """Answer the open menu: an option from 0, or None for "none of these". Raises ValueError without a menu."""
@@ -146,10 +160,7 @@ class Session:
         return turn
 
     def hint(self, key_point: str) -> tuple[str, int]:
-        """Take the next step of a key point's hints: its text and number. After the last, the last again, for nothing.
-
-        Raises KeyError when the bank has no such key point.
-        """
+        """Take a key point's next hint: its text and step; after the last, that again for nothing. Raises KeyError."""
         step = next_step(self.state, key_point)
         text = hint_text(self.bank, key_point, step or STEPS[-1])
         if step is not None:
@@ -198,11 +209,7 @@ class Session:
         self._from_store(lambda store: store.save_review(self.bank.id, key_point, card, due, _now()), None)
 
     def resume(self, debate: StoredDebate) -> None:
-        """Take up a stored debate where it was left.
-
-        Where some of its turns cannot be read, those before them go on as a debate of their own, and the stored
-        one stays as it is.
-        """
+        """Take up a stored debate; where some of its turns cannot be read, those before them as a debate of its own."""
         if self.store is None:
             return
         try:
@@ -220,28 +227,22 @@ class Session:
     def give_up(self, debate: StoredDebate) -> None:
         """Mark a stored debate as ended, so that it is not offered again; it stays in the store."""
         self._from_store(lambda store: store.end(debate.id, _now()), None)
+        self.unanswered.drop(debate.id)
 
     def end(self) -> None:
-        """Mark this debate as finished; what could not be stored before is tried once more."""
+        """Mark this debate as finished; what could not be stored before, or has gone since, is stored now."""
         self._save()
-        if self._journal.begun:
-            self._from_store(lambda store: store.end(self.id, _now()), None)
-        self._schedule_reviews()
+        if self._journal.begun and not self._journal.pending:
+            self.notice = self._from_store(lambda store: self._journal.finish(store, _now()), "") or self.notice
+        self.unanswered.forget()
+        if not self._scheduled and self.state.turns:
+            self._scheduled = True
+            self._from_store(lambda store: schedule(store, self.state), None)
 
     def _lend(self, progress: Progress = lambda _: None) -> "Matcher":
         self.load(progress)
         assert self._matcher is not None  # noqa: S101 - for mypy: load() has just set it
         return self._matcher
-
-    def _schedule_reviews(self) -> None:
-        """Once a debate: what it showed to be weak comes back in the drill."""
-        if self._scheduled or self.store is None or not self.state.turns:
-            return
-        from debater.core.review import after_debate
-
-        self._scheduled = True
-        for review in after_debate(self.state, self.reviews(), datetime.now().astimezone()):
-            self.save_review(review.key_point, review.card, review.due)
 
     def _keep(self, entry: Turn | Event) -> None:
         """Store the entry, and with it any that could not be stored before."""
@@ -253,7 +254,7 @@ class Session:
             return
         try:
             self._journal.write(self.store)
-            self.notice = ""
+            self.notice = self.store.told
         except HistoryError as error:
             self._not_saved(error)
 
@@ -278,21 +279,20 @@ def open_session(
     database: str | None = None,
     keep: bool = True,
 ) -> Session:
-    """Open a debate on a motion (or on the bank in `bank_file`); nothing slow is loaded yet.
+    """Open a debate on a motion (or on the bank in `bank_file`); no model is loaded yet. Raises BankError.
 
-    Raises BankError when the bank cannot be used. A database that does not work is no reason to stop: the session's
-    notice says that the debate is not being saved.
+    A database that does not work is no reason to stop: the session's notice says that the debate is not being saved.
     """
     file = bank_file or find_bank(motion).bank_file
     read = stamp(file)
     session = Session(load_bank(file), model, file=file, read=read)
     if keep:
-        try:
-            from debater.history.store import Store, as_url, default_url
+        from debater.history.opening import open_store
 
-            session.store = Store(as_url(database) if database else default_url())
-        except HistoryError as error:
-            session._not_saved(error)
+        session.store, trouble = open_store(database)
+        session.notice = session.store.told if session.store is not None else ""
+        if trouble is not None:
+            session._not_saved(trouble)
     return session
 
 

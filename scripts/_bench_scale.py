@@ -18,13 +18,13 @@ from _bench_place import resident
 from _bench_rounds import FILE
 
 from debater.core.bank import Bank
-from debater.matching.cache import cache_folder
 from debater.matching.encoder import Encoder
 from debater.matching.evidence import split
 from debater.matching.fitted_file import fit_key, read_fitted, write_fitted
 from debater.matching.fitting import fit
 from debater.matching.loading import load_encoder
 from debater.matching.matcher import Matcher
+from debater.places import cache_folder
 
 FEW, MANY = 30, 10_000
 BLOCKS, CALLS, STILL = 4, 8, 0.05

@@ -346,8 +346,9 @@ def test_reviews_are_kept_and_a_store_that_fails_ends_nothing(store: Moody) -> N
     without.save_review("wages", "{}", due)
     assert (without.reviews(), without.notice) == ({}, "")
     store.close()
-    with store._engine.begin() as connection:
-        connection.exec_driver_sql("DROP TABLE reviews")
+    assert store.file is not None
+    store.file.unlink()
+    store.file.mkdir()
     assert opened.reviews() == {}
     assert "not being saved" in opened.notice
 
@@ -356,7 +357,7 @@ def test_a_database_that_cannot_be_opened_is_no_reason_to_stop(tmp_path: Path) -
     (tmp_path / "notes").write_text("no database")
     bank_file = Path(__file__).parent / "data" / "tiny" / "bank.yaml"
     opened = open_session(bank_file=bank_file, database=str(tmp_path / "notes"), model="hashing")
-    assert (opened.store, opened.ready) == (None, False)
+    assert not opened.ready
     assert "not being saved" in opened.notice
     assert opened.respond("Migrant labour holds down wages for the low paid.").replies
     assert opened.ready

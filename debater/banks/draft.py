@@ -27,7 +27,7 @@ def drafted(target: Path, data: bytes, mode: int | None) -> Iterator[Path]:
     `mode` are its permissions, None those of any new file. Raises OSError, BusyError where another program holds it.
     """
     draft = target.with_name(f".debater-{hashlib.sha256(target.name.encode('utf-8')).hexdigest()[:16]}.tmp")
-    handle = _held(draft)
+    handle = _held(draft, 0o666 if mode is None else mode & 0o600)  # wider ones come once it is whole
     try:
         try:
             with os.fdopen(handle, "wb", closefd=_WINDOWS) as stream:  # Windows renames no open file
@@ -56,14 +56,14 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _held(draft: Path) -> int:
-    """A fresh, empty file of that name, open and held against others until it is closed."""
+def _held(draft: Path, mode: int) -> int:
+    """A fresh, empty file of that name and these permissions, open and held against others until it is closed."""
     flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
     while True:
         if _WINDOWS:
             with suppress(FileNotFoundError):
                 draft.unlink()  # refused while another program has it open
-        handle = os.open(draft, flags, 0o666)
+        handle = os.open(draft, flags, mode)
         if _WINDOWS or (_locked(handle) and _fresh(draft, handle)):
             return handle
         os.close(handle)

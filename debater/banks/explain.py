@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from debater.banks.shapes import entries_of, field_names, fields, model_at, required
+from debater.banks.yaml_limits import brief
 from debater.banks.yaml_tree import Path_, Tree
 from debater.errors import Problem
 
@@ -61,7 +62,7 @@ def explained(errors: Sequence[Any], tree: Tree, shape: type[BaseModel]) -> list
         if details["type"] == "extra_forbidden" and path[:-1] not in unquoted:
             near, cure = instead(path, absent.get(path[:-1], ()), shape)
             meant.add((*path[:-1], near))
-            problems.append(tree.problem(path, f"has an unknown field '{path[-1]}'", cure, "schema"))
+            problems.append(tree.problem(path, f"has an unknown field '{brief(str(path[-1]))}'", cure, "schema"))
     problems += [tree.problem(path, f"'{_name(path)}' is not a text", _COLON, "schema") for path in unquoted]
     for path, details in found:
         if details["type"] != "extra_forbidden" and path not in meant and path[:-1] not in unquoted:
@@ -91,7 +92,7 @@ def instead(path: Path_, absent: Sequence[str], shape: type[BaseModel]) -> tuple
 
     Fields that must be there and are `absent` come first.
     """
-    wrong = str(path[-1])
+    wrong = brief(str(path[-1]))
     here = model_at(shape, path[:-1])
     own = tuple(fields(here)) if here else ()
     for known in (tuple(absent), own):
@@ -163,7 +164,7 @@ def _holding(path: Path_, shape: type[BaseModel]) -> Iterator[str]:
 
 
 def _name(path: Path_) -> str:
-    return ".".join(part for part in path if isinstance(part, str))
+    return ".".join(brief(part) for part in path if isinstance(part, str))
 
 
 def _quoted(given: Any) -> str:

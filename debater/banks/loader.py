@@ -120,4 +120,7 @@ def _shaped(tree: Tree, shape: type[_Shape]) -> _Read[_Shape]:
         problems.append(tree.problem((), "is not a mapping of fields", "start with `format: 1`", "schema"))
         return _Read(problems)
     saved = salvage(tree, shape)
-    return _Read([*problems, *explained(saved.errors, tree, shape)], saved)
+    problems += explained(saved.errors, tree, shape)
+    if saved.more:
+        problems.append(tree.problem((), "has more mistakes than are told at once", "mend those below first", "many"))
+    return _Read(problems, saved)

@@ -3,9 +3,12 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from difflib import get_close_matches
+from itertools import chain, islice
 
 _TRIED = 12
 """So many candidates, those that share most pairs of letters, are compared in full."""
+_LOOKED_AT = 5_000
+"""So many ids are looked at by their pairs, those with the rarest pairs first: all ids may be very much alike."""
 
 
 class Nearest:
@@ -25,7 +28,8 @@ class Nearest:
     def to(self, wrong: str) -> str:
         """The known id most like `wrong`, or an empty text when none is like it."""
         if wrong not in self._answers:
-            shared = Counter(id_ for pair in _pairs(wrong) for id_ in self._pairs.get(pair, ()))
+            having = sorted((self._pairs.get(pair, []) for pair in _pairs(wrong)), key=len)
+            shared = Counter(islice(chain.from_iterable(having), _LOOKED_AT))
             tried = [id_ for id_, _ in shared.most_common(_TRIED)]
             self._answers[wrong] = next(iter(get_close_matches(wrong, tried, n=1)), "")
         return self._answers[wrong]

@@ -1,8 +1,10 @@
 """What the schema cannot see: ids used twice, and references to ids that are not there."""
 
 from collections.abc import Container, Iterable, Iterator
+from itertools import islice
 
 from debater.banks.nearest import Nearest
+from debater.banks.yaml_limits import MOST_PROBLEMS
 from debater.banks.yaml_tree import Path_, Tree
 from debater.core.bank import Answer, Bank, Comeback
 from debater.errors import Problem
@@ -14,9 +16,10 @@ NEAR_MISS_KINDS = ("supports", "neutral", "off-topic", "none")
 def reference_problems(
     bank: Bank, tree: Tree, phrasebook_tree: Tree | None, lost: Container[str] = ()
 ) -> list[Problem]:
-    """All problems of ids and references in a bank and its phrasebook, but for ids among the `lost`.
+    """The problems of ids and references in a bank and its phrasebook, but for ids among the `lost`.
 
-    Those stand in a part of the bank that could not be read: they may well be there.
+    Those stand in a part of the bank that could not be read: they may well be there. Of each kind MOST_PROBLEMS are
+    told at most.
     """
     themes, points = Nearest(bank.theme_by_id), Nearest(bank.point_by_id)
     kinds = Nearest([*NEAR_MISS_KINDS, *bank.by_id])
@@ -35,11 +38,13 @@ def reference_problems(
             used += _rested_on(points, comeback.answers, path)
         for n, miss in enumerate(key_point.near_misses):
             used.append(("kind of near miss", kinds, miss.truly, (*here, "near_misses", n, "is")))
-    found += [_unknown(tree, *one) for one in used if one[2] not in one[1] and one[2] not in lost]
+    unknown = (_unknown(tree, *one) for one in used if one[2] not in one[1] and one[2] not in lost)
+    found += islice(unknown, MOST_PROBLEMS)
     if phrasebook_tree is not None:
         known = Nearest(bank.by_id)
-        wrong = [id_ for id_ in bank.phrasebook.key_points if id_ not in known and id_ not in lost]
-        found += [_unknown(phrasebook_tree, "key point", known, id_, ("key_points", id_)) for id_ in wrong]
+        wrong = (id_ for id_ in bank.phrasebook.key_points if id_ not in known and id_ not in lost)
+        for id_ in islice(wrong, MOST_PROBLEMS):
+            found.append(_unknown(phrasebook_tree, "key point", known, id_, ("key_points", id_)))
     return found
 
 

@@ -2,11 +2,14 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 import yaml
 
 VALUE = re.compile(r"""(?P<before> *(?:- +)*(?:\w[\w-]*: +)?)(?P<quote>["'])""")
 """A line up to the quote that its text begins with."""
+_LONGEST, _REACH = 10_000, 10_000
+"""So much of a line is looked at, and so many lines above one: nobody has written more by hand."""
 _LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 _AFTER = re.compile(r"\s*(?:#.*)?[:,\]}]?\s*(?:#.*)?")
 
@@ -27,10 +30,11 @@ class Read:
         """The line where the reader gave up."""
         return self.lines[self.row]
 
-    @property
+    @cached_property
     def row_above(self) -> int:
-        """The row of the nearest line above with something on it; the first where there is none."""
-        return next((row for row in range(self.row - 1, -1, -1) if self.lines[row].strip()), 0)
+        """The row of the nearest line above with something on it; the first where there is none near."""
+        near = range(self.row - 1, max(-1, self.row - _REACH), -1)
+        return next((row for row in near if self.lines[row].strip()), 0)
 
     @property
     def above(self) -> str:
@@ -40,7 +44,7 @@ class Read:
 
 def read_so_far(error: yaml.MarkedYAMLError, text: str) -> Read:
     """What an error of PyYAML says about a text."""
-    lines = _LINE_END.split(text)
+    lines = [line if len(line) <= _LONGEST else line[:_LONGEST] for line in _LINE_END.split(text)]
     mark = error.problem_mark or error.context_mark
     row, column = (mark.line, mark.column) if mark else (0, 0)
     if row >= len(lines):  # the end of a file whose last line has no end is told as the line after it

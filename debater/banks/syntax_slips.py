@@ -8,6 +8,7 @@ Found = tuple[int, int, str, str]
 """Row and column (from 0), what is wrong, and the cure."""
 _QUOTED = "put the whole text in quotes"
 _NO_FIELD = ("a line is no field, for it has no colon", "write `name: value`, or quotes around a text of several lines")
+_MARKS = ("<<<<<<<", "=======", ">>>>>>>")
 _CONFLICT = re.compile(r"(?:<{7} |={7}$|>{7} )")
 _FIELD = re.compile(r" *(?:- +)*(?P<name>\w[\w-]*)(?P<colon>:?)(?P<rest>.*)")
 _SPACES = re.compile(r"[^\S\t\n]*[^\S \t\n]")
@@ -18,7 +19,7 @@ _REACH = 400
 
 def merge(read: Read) -> Found | None:
     """The marks of two versions that git could not make one."""
-    row = next((row for row, line in enumerate(read.lines) if _CONFLICT.match(line)), None)
+    row = next((row for row, line in enumerate(read.lines) if line[:7] in _MARKS and _CONFLICT.match(line)), None)
     if row is None:
         return None
     cure = "keep one, and remove the lines of `<<<<<<<`, `=======` and `>>>>>>>`"
@@ -166,7 +167,7 @@ def indentation(read: Read) -> Found | None:
 def _first_deeper(read: Read) -> int | None:
     """The first of the lines right above that are indented deeper; None where there is none."""
     found = None
-    for row in range(read.row - 1, -1, -1):
+    for row in range(read.row - 1, max(-1, read.row - _REACH), -1):
         line = read.lines[row]
         if line.strip() and indent(line) <= indent(read.here):
             break

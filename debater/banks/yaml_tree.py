@@ -1,21 +1,23 @@
 """YAML text -> plain data in which every scalar is text, with the line and column of every value and key.
 
-Only the safe part of YAML is read: no tags, and no aliases, so a small file cannot grow into a large one.
+Only the safe part of YAML is read (`yaml_limits.py`): no tags, and no aliases, so a small file cannot grow into a large
+one.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from debater.banks.own_files import leads_out, opened
 from debater.banks.syntax import Slip, second_document, slip
+from debater.banks.yaml_limits import MAX_LINES, MOST_PROBLEMS, brief, refused, safe
 from debater.errors import BankError, Problem
 
 MAX_BYTES = 20_000_000
-"""A larger file is refused unread."""
-MAX_DEPTH = 40
+"""A larger file is refused."""
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Path_ = tuple[str | int, ...]
@@ -46,8 +48,13 @@ class Tree:
 
 def shown(file: Path) -> str:
     """A file's name as people are told it: from the current folder where it lies below it."""
-    here = Path.cwd()
-    return str(file.relative_to(here) if file.is_absolute() and file.is_relative_to(here) else file)
+    if not file.is_absolute():
+        return str(file)
+    try:
+        here = Path.cwd()
+    except OSError:  # it was removed
+        return str(file)
+    return str(file.relative_to(here) if file.is_relative_to(here) else file)
 
 
 def read_text(file: Path) -> str:
@@ -56,16 +63,22 @@ def read_text(file: Path) -> str:
 
 
 def read_bytes(file: Path) -> bytes:
-    """The file's bytes; raises BankError when it cannot be read or is too large."""
+    """The file's bytes; raises BankError when it cannot be read, is too large, or is a link out of a bank's folder."""
     name = shown(file)
     try:
-        if file.stat().st_size > MAX_BYTES:
-            message = f"is larger than {MAX_BYTES // 1_000_000} MB"
-            raise BankError([Problem(name, 0, 0, message, "split it or leave texts out", "size")])
-        return file.read_bytes()
+        if leads_out(file):
+            message, cure = "is a link that leads out of the bank's folder", "put the file itself into the folder"
+            raise BankError([Problem(name, 0, 0, message, cure, "file")])
+        with opened(file) as stream:
+            raw = stream.read(MAX_BYTES + 1)
     except OSError as error:
         cure = "check the name, or see `debater bank list`"
-        raise BankError([Problem(name, 0, 0, f"cannot be read: {error.strerror}", cure, "file")]) from error
+        reason = error.strerror or str(error)
+        raise BankError([Problem(name, 0, 0, f"cannot be read: {reason}", cure, "file")]) from error
+    if len(raw) > MAX_BYTES:
+        message = f"is larger than {MAX_BYTES // 1_000_000} MB"
+        raise BankError([Problem(name, 0, 0, message, "split it or leave texts out", "size")])
+    return raw
 
 
 def decoded(raw: bytes, name: str) -> str:
@@ -86,8 +99,11 @@ def read_tree(file: Path) -> Tree:
 def tree_of(text: str, name: str) -> Tree:
     """As `read_tree`, for a text that has been read already; problems call it `name`."""
     tree = Tree(name, None)
+    if text.count("\n") > MAX_LINES:
+        cure = "split it or leave texts out"
+        raise BankError([Problem(name, MAX_LINES + 1, 1, f"holds more than {MAX_LINES:,} lines", cure, "size")])
     try:
-        events = _safe(yaml.parse(text, Loader=_Loader), name)
+        events = safe(yaml.parse(text, Loader=_Loader), name)
         first = next(events, None)
         if first is not None:
             tree.data = _built(first, events, (), tree)
@@ -102,33 +118,6 @@ def tree_of(text: str, name: str) -> Tree:
         cure = "see docs/banks.md for what goes into it; `debater bank new` begins a bank"
         raise BankError([Problem(tree.file, 1, 1, "is empty", cure, "empty")])
     return tree
-
-
-def _safe(events: Iterable[Any], name: str) -> Iterator[Any]:
-    """The events of nodes; raises BankError at what a bank may not hold. A second document begins with its mark."""
-    depth = documents = 0
-    for event in events:
-        if isinstance(event, yaml.NodeEvent):
-            if isinstance(event, yaml.AliasEvent):
-                cure = "write the text out where it is needed"
-                raise BankError([_refused(event, name, f"uses an alias (*{event.anchor})", cure, "alias")])
-            if getattr(event, "tag", None) is not None:
-                raise BankError(
-                    [_refused(event, name, "uses a tag (!)", "remove it, or put the text in quotes", "tag")]
-                )
-            if isinstance(event, yaml.CollectionStartEvent):
-                depth += 1
-                if depth > MAX_DEPTH:
-                    message = f"is nested more than {MAX_DEPTH} deep"
-                    raise BankError([_refused(event, name, message, "flatten it", "depth")])
-            yield event
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-            yield event
-        elif isinstance(event, yaml.DocumentStartEvent):
-            documents += 1
-            if documents > 1:
-                yield event
 
 
 def _built(event: Any, events: Iterator[Any], path: Path_, tree: Tree) -> Any:
@@ -154,14 +143,17 @@ def _built(event: Any, events: Iterator[Any], path: Path_, tree: Tree) -> Any:
 
 def _put(data: dict[str, Any], key: Any, events: Iterator[Any], path: Path_, tree: Tree) -> None:
     """Read one entry of a mapping; one whose key is no word or stands there already is told and left out."""
+    if len(tree.problems) >= MOST_PROBLEMS:
+        more = refused(key, tree.file, "has more mistakes than are told at once", "mend those above first", "many")
+        raise BankError([*tree.problems, more])
     aside = Tree(tree.file, None)
     if not isinstance(key, yaml.ScalarEvent):
-        tree.problems.append(_refused(key, tree.file, "has a key that is not a word", "use a plain word", "key"))
+        tree.problems.append(refused(key, tree.file, "has a key that is not a word", "use a plain word", "key"))
         _built(key, events, (), aside)
         tree.aside.append((path, _built(next(events), events, (), aside)))
     elif key.value in data:
         cure = f"keep one (the first is in line {tree.places[*path, key.value][0]})"
-        problem = _refused(key, tree.file, f"has the key '{key.value}' twice", cure, "duplicate-key")
+        problem = refused(key, tree.file, f"has the key '{brief(key.value)}' twice", cure, "duplicate-key")
         tree.problems.append(problem)
         tree.aside.append(((*path, key.value), _built(next(events), events, (), aside)))
     else:
@@ -169,10 +161,6 @@ def _put(data: dict[str, Any], key: Any, events: Iterator[Any], path: Path_, tre
         here = (*path, key.value)
         tree.places[here] = (mark.line + 1, mark.column + 1)
         data[key.value] = _built(next(events), events, here, tree)
-
-
-def _refused(event: Any, file: str, message: str, cure: str, rule: str) -> Problem:
-    return Problem(file, event.start_mark.line + 1, event.start_mark.column + 1, message, cure, rule)
 
 
 def _syntax_problem(file: str, slip: Slip) -> Problem:

@@ -7,6 +7,7 @@ import click
 
 from debater.cli.options import bank_options, bank_path
 from debater.cli.output import narrate, say
+from debater.core.text import unescaped
 
 if TYPE_CHECKING:
     from debater.core.bank import Bank
@@ -39,7 +40,7 @@ def _tables(bank: "Bank", folder: Path) -> None:
     from debater.banks.tables.to_rows import tables
     from debater.workshop.scaffold_folder import make_folder
 
-    made = {f"{name}.csv": f"\ufeff{table_text(name, rows)}" for name, rows in tables(bank).items()}
+    made = {f"{name}.csv": f"\ufeff{unescaped(table_text(name, rows))}" for name, rows in tables(bank).items()}
     make_folder(folder, made)
     for name in made:
         say(str(folder / name))

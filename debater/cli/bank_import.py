@@ -76,7 +76,7 @@ def _show(plan: "Planned") -> None:
 
 def _wanted(plan: "Planned", *, yes: bool) -> bool:
     asks = sys.stdin.isatty() and not yes
-    if yes or (asks and click.confirm(f"Write it to {plan.file}?", err=True)):
+    if yes or (asks and click.confirm(f"Write it to {one_line(str(plan.file))}?", err=True)):
         return True
     narrate("Nothing was written." if asks else "Nothing was written: add --yes to write it.")
     return False

@@ -108,7 +108,7 @@ def forget(bank: "Bank", matcher: "Judge") -> None:
 def _journal(bank: "Bank", matcher: "Judge") -> "Journal":
     from debater.banks.stamp import bank_hash
     from debater.evaluation.journal import Journal
-    from debater.matching.cache import cache_folder
+    from debater.places import cache_folder
 
     model = f"{matcher.encoder.name} {getattr(matcher.encoder, 'backend', '')}"
     return Journal.of(cache_folder(), model, bank_hash(bank))

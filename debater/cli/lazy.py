@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import click
 
+from debater.cli.log_options import with_log_options
 from debater.cli.output import explained
 
 
@@ -39,7 +40,7 @@ class LazyGroup(click.Group):
         module, _, name = self.lazy[cmd_name].home.partition(":")
         command = getattr(import_module(module), name)
         assert isinstance(command, click.Command)  # noqa: S101 - a wrong table is a programming error
-        return command
+        return command if isinstance(command, click.Group) else with_log_options(command)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -58,11 +59,12 @@ class LazyGroup(click.Group):
             formatter.write_dl([(name, lazy.summary) for name, lazy in self.lazy.items()])
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Put the default command first where the arguments name none: `debater --motion X` plays."""
+        """Put the default command first where the arguments name none: `debater --motion X` plays, `debater -v` too."""
         if self.default:
             own = {name for param in self.get_params(ctx) for name in (*param.opts, *param.secondary_opts)}
-            if not args or (args[0].startswith("-") and args[0].partition("=")[0] not in own):
-                args = [self.default, *args]
+            first = next((place for place, word in enumerate(args) if word not in own), len(args))
+            if first == len(args) or args[first].startswith("-"):
+                args = [*args[:first], self.default, *args[first:]]
         return super().parse_args(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:

@@ -19,9 +19,9 @@ from debater.evaluation.resume import Growing
 from debater.evaluation.spread import Spread
 from debater.evaluation.stream import Judged, Window, windows
 from debater.evaluation.workers import OneProcess, in_order
-from debater.matching.cache import cache_folder
 from debater.matching.matcher import Matcher
 from debater.matching.onnx_lock import locked
+from debater.places import cache_folder, private_folder
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,7 @@ class Run:
         """The growing output, held against any other run that writes the same file."""
         name = hashlib.sha256(str(output.resolve()).encode("utf-8", "replace")).hexdigest()[:16]
         lock = cache_folder() / f"match-{name}.lock"
-        lock.parent.mkdir(parents=True, exist_ok=True)
+        private_folder(lock.parent)
         with locked(lock) as held:
             if not held:
                 raise DebaterError(

@@ -11,6 +11,9 @@ from debater.evaluation.stream import MAX_LINE, Window
 
 Form = Literal["auto", "txt", "jsonl"]
 
+MAX_DEPTH = 100
+"""Lists and objects within each other in one line. How deep Python itself can go depends on who calls it."""
+_DEEP = "the line is nested too deeply"
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -79,11 +82,13 @@ def _message(raw: bytes, form: str) -> Message:
     try:
         fields = json.loads(line, parse_constant=_no_number, parse_float=_finite)
     except RecursionError as error:
-        raise ValueError("the line is nested too deeply") from error
+        raise ValueError(_DEEP) from error
     except json.JSONDecodeError as error:
         raise ValueError(
             f"the line is not JSON: {error.msg.removesuffix(' at')} at character {error.pos + 1}"
         ) from error
+    if raw.count(b"[") + raw.count(b"{") > MAX_DEPTH and _deeper(fields, MAX_DEPTH):
+        raise ValueError(_DEEP)
     if not isinstance(fields, dict):
         raise ValueError("the line is not a JSON object")
     if "text" not in fields:
@@ -91,6 +96,17 @@ def _message(raw: bytes, form: str) -> Message:
     if not isinstance(fields["text"], str):
         raise ValueError("the field 'text' is not a string")
     return Message(fields["text"], fields)
+
+
+def _deeper(value: Any, levels: int) -> bool:
+    """Whether lists and objects lie more than so many levels within each other."""
+    level = [value]
+    for _ in range(levels + 1):
+        held = [one for one in level if isinstance(one, (dict, list))]
+        if not held:
+            return False
+        level = [child for one in held for child in (one.values() if isinstance(one, dict) else one)]
+    return True
 
 
 def _no_number(name: str) -> NoReturn:

@@ -81,7 +81,12 @@ def open_store(database: str | None) -> "Store":
 
     if database and "://" not in database and not Path(database).expanduser().is_file():
         raise HistoryError(f"There is no file of debates at {database}.", "Check the name given with --database.")
-    return Store(as_url(database) if database else default_url())
+    store = Store(as_url(database) if database else default_url())
+    if store.told:
+        from debater.cli.output import narrate
+
+        narrate(store.told)
+    return store
 
 
 def bank_path(motion: str | None, bank_file: Path | None) -> Path:

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from time import perf_counter
 
+from debater import logs
 from debater.cli.output import narrate, say
 from debater.core.bank import KeyPoint
 from debater.core.text import clean, one_line
@@ -28,7 +30,11 @@ def debate(session: Session, lines: Iterable[bytes], *, take_up: bool = False) -
     for raw in lines:
         said = clean(raw.decode("utf-8", "replace").removeprefix("\ufeff"))
         if said:
-            _say_apart(turn_text(session, _turn(session, said)))
+            began = perf_counter()
+            turn = _turn(session, said)
+            logs.said("student", turn.said)
+            logs.detail("answered", turn=turn.number, verdict=turn.verdict.kind, seconds=perf_counter() - began)
+            _say_apart(turn_text(session, turn))
             notice = _told(notice, session.notice)
     session.end()
     _told(notice, session.notice)
@@ -79,8 +85,16 @@ def _turn(session: Session, said: str) -> Turn:
     return session.respond(said)
 
 
+def _tell_left(texts: Iterable[str]) -> None:
+    """Say what an earlier program was sent and did not answer."""
+    for text in texts:
+        narrate(f"Not answered last time, so say it again: {one_line(text)}")
+
+
 def _take_up(session: Session, *, wanted: bool) -> bool:
     unfinished = session.unfinished()
+    if unfinished is None or not wanted:
+        _tell_left(session.left())
     if unfinished is None:
         if wanted:
             narrate("There is no unfinished debate on this motion: this is a new one.")
@@ -90,6 +104,7 @@ def _take_up(session: Session, *, wanted: bool) -> bool:
         narrate(f"A debate of {turns} on this motion is unfinished; --resume takes it up.")
         return False
     session.resume(unfinished)
+    _tell_left(session.left(unfinished))
     return bool(session.state.turns)
 
 

@@ -99,8 +99,9 @@ def _answer(state: DebateState, said: str, verdict: Verdict) -> tuple[tuple[Repl
                 return _ask_why(state, ""), ()
             return _rebut_all(state, said, tuple(known.values()), in_own_words=not verdict.chosen)
         case Concedes():
-            earlier = state.turns if verdict.about else state.turns[-1:]
-            again = any(isinstance(t.verdict, Concedes) and t.verdict.about == verdict.about for t in earlier)
+            before = state.turns[-1].verdict if state.turns else None
+            last = before.about if isinstance(before, Concedes) else None
+            again = verdict.about in state.tally.conceded if verdict.about else last == ""
             reply = Reply(kind="concedes", text=fresh(state, lines.concedes_again if again else lines.concedes))
             new = verdict.about in bank.by_id and not state.standing(verdict.about).conceded
             return (reply,), (Credit(kind="conceded", key_point=verdict.about),) if new else ()

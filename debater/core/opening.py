@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 
 from debater.core.state import DebateState, plain
 from debater.core.text import one_line
@@ -39,4 +40,5 @@ def fresh(state: DebateState, variants: Sequence[str]) -> str:
 
 def _last_used(state: DebateState, variant: str) -> int:
     pattern = re.compile(".+?".join(re.escape(fixed) for fixed in _FILLED_IN.split(variant)))
-    return max((turn for text, turn in state.last_used.items() if pattern.search(text)), default=0)
+    said = chain(state.last_used.items(), state.leads.items())
+    return max((turn for text, turn in said if pattern.search(text)), default=0)

@@ -4,13 +4,13 @@ gentle: no reminders; who is stuck is offered a hint. fair: from time to time, a
 hard: reminders twice as often, of the point made least clearly first, and every question is followed by a second.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from debater.core.bank import Answer, KeyPoint
 from debater.core.practice import Level
 from debater.core.state import DebateState
-from debater.core.turn import Reply, ReplyKind, Turn
-from debater.core.verdict import Matched, Unclear
+from debater.core.turn import Reply
+from debater.core.verdict import Unclear
 
 EVERY: dict[Level, int] = {"fair": 4, "hard": 2}
 """At most one reminder in so many turns; a level that is not here gives none."""
@@ -28,19 +28,17 @@ def added(state: DebateState) -> Reply | None:
 def reminder(state: DebateState) -> Reply | None:
     """A reminder of a dropped key point, where the level gives reminders and it is time for one."""
     every = EVERY.get(state.setting.level)
-    given = [(turn.number, reply.key_point) for turn, reply in _said(state, "reminder")]
-    last = given[-1][0] if given else 0
-    if every is None or not state.dropped or len(state.turns) - last < every:
+    if every is None or len(state.turns) - state.tally.reminded < every or not state.dropped:
         return None
-    times = [id_ for _, id_ in given]
+    times = state.tally.reminders
 
     def order(id_: str) -> tuple[float, ...]:
         rank = sureness(state, id_) if state.setting.level == "hard" else state.standing(id_).raised
-        return (times.count(id_), rank)
+        return (times.get(id_, 0), rank)
 
     key_point = state.bank.by_id[min(state.dropped, key=order)]
     variants = state.bank.lines.reminder
-    text = variants[len(given) % len(variants)]
+    text = variants[sum(times.values()) % len(variants)]
     text = text.replace("{claim}", key_point.claim).replace("{question}", open_question(state, key_point))
     return Reply(kind="reminder", text=text, key_point=key_point.id)
 
@@ -59,7 +57,7 @@ def offer(state: DebateState) -> Reply | None:
         return None
     theme = state.bank.theme_by_id.get(key_point.theme)
     variants = state.bank.lines.offer
-    text = variants[sum(1 for _ in _said(state, "offer")) % len(variants)]
+    text = variants[state.tally.offers % len(variants)]
     text = text.replace("{theme}", theme.name.lower() if theme else key_point.theme)
     return Reply(kind="offer", text=text, key_point=key_point.id)
 
@@ -76,20 +74,12 @@ def press_of(state: DebateState, answer: Answer, answers: Sequence[Answer]) -> s
 
 def sureness(state: DebateState, key_point: str) -> float:
     """How sure the matcher was of a key point when it was raised (0 to 1): low for a point made unclearly."""
-    raised = state.standing(key_point).raised
-    verdict = state.turns[raised - 1].verdict if raised else None
-    found = verdict.key_points if isinstance(verdict, Matched) else ()
-    return next((candidate.score for candidate in found if candidate.id == key_point), 0.0)
+    return state.tally.sure.get(key_point, 0.0)
 
 
 def open_question(state: DebateState, key_point: KeyPoint) -> str:
     """The question on a key point that the opponent asked last."""
-    asked = [r.press for turn in state.turns for r in turn.replies if r.key_point == key_point.id and r.press]
-    return asked[-1] if asked else key_point.answers[0].press
-
-
-def _said(state: DebateState, kind: ReplyKind) -> Iterator[tuple[Turn, Reply]]:
-    return ((turn, reply) for turn in state.turns for reply in turn.replies if reply.kind == kind)
+    return state.tally.asked.get(key_point.id) or key_point.answers[0].press
 
 
 def _to_hint_at(state: DebateState, theme: str) -> KeyPoint | None:

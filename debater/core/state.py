@@ -1,18 +1,23 @@
 """Where a debate stands: the fold of its turns and events, so that resuming a debate matches nothing again."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
 
 from debater.core.bank import Bank, Comeback, KeyPoint
 from debater.core.event import Begun, Event, Hinted, Undone, not_after
+from debater.core.packed import Kind, Packed
 from debater.core.practice import Setting
+from debater.core.tally import Tally
 from debater.core.turn import ASIDES, CreditKind, Reply, Turn
 from debater.core.verdict import Matched, Menu, Unclear
 
 DROPPED_AFTER = 3
 """A key point is dropped when its last exchange is so many turns ago and the opponent's question was left lying."""
+LEADS = 64
+"""So many words before a reply are remembered: those that quote the student are never the same twice."""
+_TURNS: Kind[Turn] = Kind(lambda: list[Turn])
 
 
 @dataclass(frozen=True)
@@ -46,9 +51,12 @@ class DebateState:
     """A debate so far: its bank, its turns, where each key point stands, and when each reply was last used."""
 
     bank: Bank
-    turns: tuple[Turn, ...] = ()
+    turns: Sequence[Turn] = Packed(_TURNS)
     standings: Mapping[str, Standing] = field(default_factory=lambda: MappingProxyType({}))
     last_used: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    leads: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    """The same of what stood before a reply, for the last LEADS of them."""
+    tally: Tally = field(default_factory=Tally)
     setting: Setting = field(default_factory=Setting)
     events: tuple[Event, ...] = ()
 
@@ -76,13 +84,12 @@ class DebateState:
     @cached_property
     def dropped(self) -> tuple[str, ...]:
         """Key points raised and no more, whose last exchange lies DROPPED_AFTER turns back: ids in the bank's order."""
-        last = {r.key_point: turn.number for turn in self.turns for r in turn.replies if r.kind not in ASIDES}
         return tuple(
             id_
             for id_ in self.bank.by_id
             if self.standing(id_).status == "raised"
             and not self.standing(id_).conceded
-            and len(self.turns) - last.get(id_, 0) >= DROPPED_AFTER
+            and len(self.turns) - self.tally.spoken.get(id_, 0) >= DROPPED_AFTER
         )
 
     def status_of(self, key_point: str) -> str:
@@ -110,9 +117,13 @@ class DebateState:
                 new = reply.comeback and reply.comeback not in old.climbed
                 climbed = (*old.climbed, reply.comeback) if new else old.climbed
                 standings[reply.key_point] = replace(old, climbed=climbed, said=old.said | {plain(turn.said)})
-        used = self.having_said(turn.replies).last_used
-        turns = (*self.turns, turn)
-        return replace(self, turns=turns, standings=MappingProxyType(standings), last_used=used)
+        turns = self.turns if isinstance(self.turns, Packed) else Packed(_TURNS, self.turns)
+        return replace(
+            self.having_said(turn.replies),
+            turns=turns.then(turn),
+            standings=MappingProxyType(standings),
+            tally=self.tally.after(turn),
+        )
 
     def with_event(self, event: Event) -> "DebateState":
         """The state once `event` has happened. `Undone` takes no turn away: that is `undo`."""
@@ -123,8 +134,13 @@ class DebateState:
     def having_said(self, replies: Iterable[Reply]) -> "DebateState":
         """This state, with the texts of `replies` marked as used in the turn that is about to happen."""
         number = len(self.turns) + 1
-        said = {text: number for reply in replies for text in (reply.lead, reply.text) if text}
-        return replace(self, last_used=MappingProxyType({**self.last_used, **said}))
+        said = [*replies]
+        used = {**self.last_used, **{reply.text: number for reply in said if reply.text}}
+        leads = {reply.lead: number for reply in said if reply.lead}
+        if leads:
+            leads = {**{lead: at for lead, at in self.leads.items() if lead not in leads}, **leads}
+            leads = dict([*leads.items()][-LEADS:])
+        return replace(self, last_used=MappingProxyType(used), leads=MappingProxyType(leads or self.leads))
 
     def _unraised_after(self, turn: int, key_point: str) -> bool:
         raised = self.standing(key_point).raised
@@ -181,7 +197,7 @@ def undone(state: DebateState) -> tuple[Turn, ...]:
         case Matched(chosen=True) | Unclear(declined_menu=True):
             return tuple(reversed(state.turns[-2:]))
         case _:
-            return state.turns[-1:]
+            return tuple(state.turns[-1:])
 
 
 def plain(text: str) -> str:

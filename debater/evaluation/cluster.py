@@ -14,6 +14,7 @@ from typing import Any
 
 from debater.errors import DebaterError
 from debater.evaluation.stream import Job, Judged, Window
+from debater.offline import stay_offline
 
 ROUND_BYTES = 256 * 2**20
 """So much input is on the cluster at a time, in Ray's object store, which spills to disk: one round."""
@@ -64,7 +65,7 @@ def _send(ray: Any, conductor: Any, source: Iterator[Window], together: int) -> 
 
 
 def _ray() -> Any:
-    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # nothing is sent anywhere
+    stay_offline()
     os.environ.setdefault("RAY_DISABLE_IMPORT_WARNING", "1")
     try:
         import ray  # noqa: PLC0415 - an extra, and 1 s

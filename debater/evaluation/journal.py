@@ -3,6 +3,7 @@
 import contextlib
 import hashlib
 import json
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from pydantic import TypeAdapter
 
 from debater import __version__
 from debater.core.verdict import Verdict
+from debater.places import private_folder
 
 _VERDICT: TypeAdapter[Verdict] = TypeAdapter(Verdict)
 
@@ -32,7 +34,7 @@ class Journal:
         found: dict[str, Verdict] = {}
         with contextlib.suppress(OSError), self.file.open(encoding="utf-8", errors="replace") as lines:
             for line in lines:
-                with contextlib.suppress(ValueError, KeyError, TypeError):
+                with contextlib.suppress(ValueError, KeyError, TypeError, RecursionError):
                     row = json.loads(line)
                     found[str(row["text"])] = _VERDICT.validate_python(row["verdict"])
         return found
@@ -44,11 +46,16 @@ class Journal:
             for text, verdict in zip(texts, verdicts, strict=True)
         )
         with contextlib.suppress(OSError):
-            self.file.parent.mkdir(parents=True, exist_ok=True)
-            with self.file.open("a", encoding="utf-8") as stream:
+            private_folder(self.file.parent)
+            with open(self.file, "a", encoding="utf-8", opener=_for_its_owner) as stream:
                 stream.write("".join(f"\n{row}\n" for row in rows))
 
     def remove(self) -> None:
         """Forget all of it."""
         with contextlib.suppress(OSError):
             self.file.unlink(missing_ok=True)
+
+
+def _for_its_owner(file: str, flags: int) -> int:
+    """Open it so that nobody else can read what is made."""
+    return os.open(file, flags, 0o600)

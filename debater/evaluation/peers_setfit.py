@@ -13,6 +13,7 @@ from debater.evaluation.peers_lesson import Lesson
 from debater.evaluation.peers_model import Tools
 from debater.matching.loading import HASHING
 from debater.matching.model_files import model_folder
+from debater.offline import stay_offline
 
 SHOTS = 16
 """Texts a class, curated ones first: it is a method for few (8 to 64 in its paper), and its cost grows with them."""
@@ -32,6 +33,7 @@ def setfit_scores(lesson: Lesson, texts: Sequence[str], tools: Tools) -> NDArray
     """
     if tools.model == HASHING:
         raise AbsentError("it tunes a sentence model, which `--model hashing` is not")
+    stay_offline()
     folder = model_folder(tools.model)
     few = lesson.few(SHOTS)
     scores = np.zeros((len(texts), len(lesson.lines) + 1))

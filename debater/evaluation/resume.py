@@ -114,7 +114,7 @@ class Growing:
         try:
             found = Done(**json.loads(self.note.read_text("utf-8")))
             return found if self.part.stat().st_size >= found.size else None
-        except (OSError, ValueError, TypeError):
+        except (OSError, ValueError, TypeError, RecursionError):
             return None
 
     def _refused(self, reason: str, first: str) -> DebaterError:

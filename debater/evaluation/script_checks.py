@@ -19,6 +19,7 @@ _LABELS = ("key_points", "acceptable")
 _QUOTED = r"'([^']*)'"
 _SAYS = {
     "string_too_short": ("'{name}' is empty", "write its text or remove it"),
+    "string_unicode": ("'{name}' holds half of a character", "write it whole: `\\ud83d` alone is none"),
     "too_short": ("'{name}' has no entries", "list what the student says"),
 }
 _WANTED = {

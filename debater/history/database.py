@@ -1,30 +1,29 @@
-"""The database itself: where it is, how it is opened, and its errors in words."""
+"""The database itself: where it is, and how it is opened."""
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import platformdirs
-from sqlalchemy import Engine, create_engine, event
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
-from sqlalchemy.schema import CreateIndex, CreateTable
+from sqlalchemy import URL, Engine, create_engine, event
+from sqlalchemy.engine import ExceptionContext, make_url
+from sqlalchemy.exc import DisconnectionError
 
-from debater.errors import HistoryError
-from debater.history.models import Base
-
-BUSY_SECONDS = 10
-"""How long a write waits for another process to finish its own."""
+from debater.history.faults import explained, is_busy
+from debater.history.sqlite_file import BRIEFLY, SqliteFile, Watched
+from debater.history.versions import bring_up_to_date, bring_up_to_date_raw
+from debater.places import data_folder
 
 
 def default_url() -> str:
     """DEBATER_DATABASE_URL, or a SQLite file in the user's data folder."""
     named = os.environ.get("DEBATER_DATABASE_URL")
-    if named:
-        return as_url(named)
-    return as_url(str(platformdirs.user_data_path("debater") / "debates.sqlite3"))
+    return as_url(named or str(default_file()))
+
+
+def default_file() -> Path:
+    """Where debates are kept unless a place is named."""
+    return data_folder() / "debates.sqlite3"
 
 
 def as_url(database: str) -> str:
@@ -32,46 +31,64 @@ def as_url(database: str) -> str:
     return database if "://" in database else f"sqlite:///{Path(database).expanduser().absolute()}"
 
 
-def open_engine(url: str) -> Engine:
-    """The database with all its tables, made where they are missing. Raises HistoryError."""
+def file_of(url: str) -> Path | None:
+    """The file of a SQLite URL, links followed; None for what is no file of this machine. Raises HistoryError."""
     with explained(url):
         parsed = make_url(url)
-        if parsed.get_backend_name() == "sqlite" and parsed.database not in (None, "", ":memory:"):
-            file = Path(str(parsed.database))
-            file.parent.mkdir(parents=True, exist_ok=True)
-            if not file.exists():
-                file.touch(mode=0o600)
+    return _file(parsed)
+
+
+def open_engine(url: str) -> Engine:
+    """The database, opened when something is asked of it; each new connection makes or brings up to date its tables.
+
+    Raises HistoryError where the URL cannot be used.
+    """
+    with explained(url):
+        parsed = make_url(url)
+        file = _file(parsed)
         engine = create_engine(parsed)
-        if parsed.get_backend_name() == "sqlite":
-            event.listen(engine, "connect", _sqlite_settings)
-        with engine.begin() as connection:
-            for table in Base.metadata.sorted_tables:  # IF NOT EXISTS: another process may be making them too
-                connection.execute(CreateTable(table, if_not_exists=True))
-                for index in table.indexes:
-                    connection.execute(CreateIndex(index, if_not_exists=True))
+        if file is not None:
+            _watch(engine, SqliteFile(file))
+        elif parsed.get_backend_name() == "sqlite":
+            event.listen(engine, "connect", lambda raw, _: bring_up_to_date_raw(raw, None))
     return engine
 
 
-@contextmanager
-def explained(url: str) -> Iterator[None]:
-    """Turn an error of the database into a HistoryError that says what to do."""
-    cure = "Check that its folder can be written and has room, or name another with --database."
-    try:
-        yield
-    except ArgumentError as error:
-        raise HistoryError(f"'{url}' is not a database URL.", "Use a file name or sqlite:///FILE.") from error
-    except ModuleNotFoundError as error:
-        raise HistoryError(f"The driver for '{url}' is missing ({error.name}).", "Install it with pip.") from error
-    except (SQLAlchemyError, OSError) as error:
-        reason = str(getattr(error, "orig", None) or error).splitlines()[0]
-        if "not a database" in reason or "malformed" in reason:
-            cure = "Move that file away (a new one is made at the next start), or name another with --database."
-        raise HistoryError(f"The debates in {url} cannot be stored or read ({reason}).", cure) from error
+def use(engine: Engine) -> None:
+    """See whether it works: open it, make what is missing. Raises SQLAlchemyError, OSError and HistoryError."""
+    with engine.connect() as connection:
+        if engine.dialect.name != "sqlite":
+            bring_up_to_date(connection, None)
 
 
-def _sqlite_settings(connection: Any, _record: Any) -> None:
-    cursor = connection.cursor()
-    cursor.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
-    cursor.execute("PRAGMA journal_mode = WAL")
-    cursor.execute("PRAGMA foreign_keys = ON")
-    cursor.close()
+def _file(url: URL) -> Path | None:
+    """None also for the file of a URI, which has its own ways."""
+    if url.get_backend_name() != "sqlite" or url.database in (None, "", ":memory:") or "uri" in url.query:
+        return None
+    return Path(str(url.database)).absolute().resolve()
+
+
+def _watch(engine: Engine, file: SqliteFile) -> None:
+    """Have the engine's connections made, looked after and given up as `file` says."""
+
+    def connect(_dialect: Any, _record: Any, _arguments: Any, settings: dict[str, Any]) -> Watched:
+        raw = file.connect(**settings)
+        try:
+            bring_up_to_date_raw(raw, file.file)
+        except BaseException:
+            raw.close()
+            raise
+        return raw
+
+    def check_out(raw: Watched, _record: Any, _proxy: Any) -> None:
+        if not file.is_same(raw):
+            raise DisconnectionError("the file was moved or removed")
+
+    def note(context: ExceptionContext) -> None:
+        if is_busy(context.original_exception):
+            file.waits = BRIEFLY
+
+    listen: Callable[..., None] = event.listen
+    listen(engine, "do_connect", connect)
+    listen(engine, "checkout", check_out)
+    listen(engine, "handle_error", note)

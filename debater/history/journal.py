@@ -7,12 +7,17 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from debater.core.event import Begun, Event, Undone
+from debater.core.packed import Kind, Packed
 from debater.core.turn import Turn
 from debater.errors import TurnTakenError
 from debater.history.record import StoredRecord
 
 if TYPE_CHECKING:
     from debater.history.store import Store
+
+Entry = tuple[datetime, Turn | Event]
+"""When something happened (UTC, no zone), and what."""
+_ENTRIES: Kind[Entry] = Kind(lambda: list[Entry])
 
 
 @dataclass
@@ -23,25 +28,28 @@ class Journal:
     bank_hash: Callable[[], str]
     started_at: datetime
     id: str = field(default_factory=lambda: uuid.uuid4().hex)
-    entries: list[tuple[datetime, Turn | Event]] = field(default_factory=list)
+    entries: Packed[Entry] = field(default_factory=lambda: Packed(_ENTRIES))
     stored: int = 0
     begun: bool = False
+    said: bool = False
+    """Whether anything has happened but that it began."""
 
     def keep(self, entry: Turn | Event, at: datetime) -> None:
         """Note what has just happened."""
-        self.entries.append((at, entry))
+        self.entries = self.entries.then((at, entry))
+        self.said = self.said or not isinstance(entry, Begun)
 
     @property
     def pending(self) -> bool:
         """Whether something is to be stored; a debate in which nothing has happened yet is not."""
-        happened = any(not isinstance(entry, Begun) for _, entry in self.entries)
-        return happened and self.stored < len(self.entries)
+        return self.said and self.stored < len(self.entries)
 
     def take_up(self, record: StoredRecord, *, whole: bool) -> None:
         """Go on with a stored debate; where not all of it could be read, as a debate of its own."""
         events = zip(record.event_times, record.events, strict=True)
         turns = [(record.turn_times[turn.number], turn) for turn in record.turns]
-        self.entries = [*events, *turns]
+        self.entries = Packed(_ENTRIES, [*events, *turns])
+        self.said = any(not isinstance(entry, Begun) for _, entry in self.entries)
         self.started_at = record.started_at
         self._part()
         if whole:
@@ -54,6 +62,18 @@ class Journal:
         except TurnTakenError:
             self._part()
             self._write(store)
+
+    def finish(self, store: "Store", at: datetime) -> str:
+        """Mark the debate as ended; where the store no longer holds all of it, it is stored once more before.
+
+        The sentence for the student is given where the store's file turns out to be damaged.
+        """
+        if store.length(self.id) < len(self.record().turns):
+            self._part()
+            self._write(store)
+        store.end(self.id, at)
+        store.check()
+        return store.told
 
     def record(self) -> StoredRecord:
         """The debate so far, as the store would give it back."""

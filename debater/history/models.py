@@ -5,6 +5,11 @@ from datetime import datetime
 from sqlalchemy import DateTime, ForeignKey, Index, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
+VERSION = "0003"
+"""The version of these tables: the last of the steps in `migrations/`. A change of a table is a new step."""
+EARLIER = ("0001", "0002")
+"""The versions before it, of which a database can be brought up to this one."""
+
 
 class Base(DeclarativeBase):
     """The declarative base of all tables."""

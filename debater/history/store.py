@@ -5,14 +5,16 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
-from sqlalchemy import ColumnElement, delete, func, select
+from sqlalchemy import ColumnElement, delete, func, select, text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session as Connection
 
 from debater.core.event import Event
 from debater.core.turn import Turn
 from debater.errors import HistoryError
-from debater.history.database import as_url, default_url, explained, open_engine
+from debater.history.database import as_url, default_file, default_url, file_of, open_engine, use
+from debater.history.faults import DamagedError, explained
+from debater.history.mending import mends_itself
 from debater.history.models import DebateRow, HandledRow, ReviewRow, TurnRow
 from debater.history.reading import read_handled, read_records
 from debater.history.record import StoredDebate, StoredHandled, StoredRecord, StoredReview
@@ -21,12 +23,45 @@ from debater.history.writing import Beginning, Entry, taken, write
 __all__ = ["Store", "StoredDebate", "StoredHandled", "StoredRecord", "StoredReview", "as_url", "default_url"]
 
 
+@mends_itself
 class Store:
-    """Debates in one database. Every method raises HistoryError when the database does not work."""
+    """Debates in one database. Every method raises HistoryError when the database does not work.
 
-    def __init__(self, url: str) -> None:
+    `told` is a sentence for the student once a damaged file was set aside, else empty. With `at_once` false, nothing
+    is opened yet: each method tries anew.
+    """
+
+    def __init__(self, url: str, *, at_once: bool = True) -> None:
         self.url = url
+        self.told = ""
+        self.file = file_of(url)
         self._engine = open_engine(url)
+        if at_once:
+            self.open()
+
+    def open(self) -> None:
+        """See whether the database works; make it, or bring it up to this version, where that is due."""
+        with explained(self.url):
+            use(self._engine)
+
+    def check(self) -> None:
+        """Look at every page of a file (a second for a gigabyte): some damage makes debates vanish without an error."""
+        if self.file is None:
+            return
+        with self._reading() as connection:
+            found = connection.execute(text("PRAGMA integrity_check(1)")).scalar()
+        if found != "ok":
+            raise DamagedError(f"The debates in {self.file} are damaged ({found}).")
+
+    def mend(self) -> None:
+        """Have a damaged file set aside, and what can be read of it put into a new one."""
+        if self.file is None:
+            return
+        from debater.history.damage import mend  # noqa: PLC0415 - only where something is damaged
+
+        self._engine.dispose()
+        with explained(self.url):
+            self.told = mend(self.file, expected=self.file == default_file().absolute().resolve()) or self.told
 
     def begin(self, id_: str, motion: str, bank_hash: str, at: datetime) -> None:
         """Record that a debate has begun."""
@@ -72,6 +107,11 @@ class Store:
         """A debate's events in order; those that cannot be read are passed over."""
         record = self.load(id_)
         return list(zip(record.event_times, record.events, strict=True)) if record else []
+
+    def length(self, id_: str) -> int:
+        """How many turns of a debate are stored."""
+        with self._reading() as connection:
+            return connection.scalar(select(func.count()).where(TurnRow.debate_id == id_)) or 0
 
     def load(self, id_: str) -> StoredRecord | None:
         """A whole debate; None when there is none of that id."""

@@ -2,7 +2,7 @@
 
 A finding is remembered under the SHA-256 of all that it may depend on: the files, the names they were given by, the
 code of this package, and the versions of Python and of the libraries that read them. What cannot be told for sure (a
-pipe, a file that is not there) is never remembered.
+pipe, a link, a file that is not there) is never remembered.
 """
 
 import hashlib
@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, Any
 
 from debater import __version__
 from debater.errors import Problem
-from debater.matching.cache_files import cache_folder, replace_file
+from debater.matching.cache_files import replace_file
+from debater.places import cache_folder
 
 if TYPE_CHECKING:
     from debater.lint.files import Kind
@@ -106,7 +107,7 @@ def _files(path: Path) -> Iterator[bytes]:
                 raise
             yield b"-"
             continue
-        if not stat.S_ISREG(found.st_mode) or found.st_size > MAX_BYTES:
+        if not stat.S_ISREG(found.st_mode) or found.st_size > MAX_BYTES or file.is_symlink():
             raise _UnsureError
         yield hashlib.sha256(file.read_bytes()).digest()
 

@@ -12,27 +12,34 @@ from typing import Any
 
 import numpy as np
 
-from debater.matching.cache_files import cache_folder, replace_file
+from debater import logs
+from debater.matching.cache_files import replace_file
 from debater.matching.encoder import Encoder, Vectors
 
-__all__ = ["LIMIT", "CachedEncoder", "cache_folder", "read_archive", "replace_file", "text_key", "write_archive"]
+__all__ = ["LIMIT", "CachedEncoder", "read_archive", "replace_file", "text_key", "write_archive"]
 
 LIMIT = 200_000
 """A vector cache with more rows than this is begun anew (about 300 MB)."""
 AT_ONCE = 4096
 """So many new texts are encoded before they are written: who quits in the middle loses no more than these."""
-_DAMAGE = (OSError, ValueError, KeyError, EOFError, TypeError, IndexError)  # what reading a damaged archive can raise
+_DAMAGE = (OSError, ValueError, KeyError, EOFError, TypeError, IndexError, MemoryError, NotImplementedError)
+"""What reading a damaged archive can raise, besides the errors of zip files; MemoryError: where a size is made up."""
 
 
 def read_archive(file: Path) -> dict[str, Any] | None:
     """The arrays in a file, or None when there is none that can be read."""
-    import zipfile  # noqa: PLC0415 - only to name its error
+    import zipfile  # noqa: PLC0415 - only where a file is read
     import zlib  # noqa: PLC0415 - the same
 
     try:
         with file.open("rb") as stream, np.load(stream, allow_pickle=False) as archive:
+            if any(part.compress_type != zipfile.ZIP_STORED for part in archive.zip.infolist()):
+                return None  # not from `write_archive`: a small file could grow into any size
             return {name: archive[name] for name in archive.files}
-    except (*_DAMAGE, zipfile.BadZipFile, zlib.error):
+    except FileNotFoundError:
+        return None
+    except (*_DAMAGE, zipfile.BadZipFile, zlib.error) as error:
+        logs.trouble("a cache is not used", file=file, kind=type(error).__name__)
         return None
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from debater.core.bank import Bank
-from debater.matching.cache import CachedEncoder, cache_folder, read_archive, text_key, write_archive
+from debater.matching.cache import CachedEncoder, read_archive, text_key, write_archive
 from debater.matching.calibration import Calibration
 from debater.matching.encoder import Encoder
 from debater.matching.evidence import Classes, Reader
@@ -19,8 +19,10 @@ from debater.matching.fitting import Fitted, fit, fit_and_read
 from debater.matching.head import Head
 from debater.matching.held_out import Reading, read_readings, write_readings
 from debater.matching.lexical import BUCKETS, Lexical
+from debater.matching.litter import sweep
 from debater.matching.stance import StanceMaps
 from debater.matching.training import Label, examples
+from debater.places import cache_folder
 
 VERSION = 12
 """Raise it when fitting changes, so that what was learned the old way is learned anew."""
@@ -35,6 +37,7 @@ def fit_or_load(bank: Bank, encoder: Encoder, beside: Path | None = None, conten
 
     `content`: what `content_of` gives, where it is at hand.
     """
+    sweep(cache_folder())
     key = fit_key(bank, encoder, content)
     if (known := _known(bank, key, beside)) is not None:
         return known

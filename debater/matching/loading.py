@@ -4,7 +4,9 @@ import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from time import perf_counter
 
+from debater import logs
 from debater.core.bank import Bank
 from debater.matching.backend import Starting, settled, started
 from debater.matching.encoder import Encoder
@@ -45,14 +47,24 @@ def load_matcher(
     `prepared` and `threads` are those of `load_encoder`. Raises ModelError.
     """
     progress("Loading the language model")
+    began = perf_counter()
     content: list[str] = []
     starting = _started(model, backend, threads, lambda: content.append(content_of(bank)))
     encoder = starting.reference if isinstance(starting, Starting) else starting
     if warning := getattr(encoder, "warning", ""):
         progress(warning)
+    loaded = perf_counter()
     progress("Learning the bank")
     folder = beside.parent if beside is not None and beside.suffix else beside
     matcher = Matcher(bank, encoder, fit_or_load(bank, encoder, folder, *content))
+    logs.note(
+        "model ready",
+        kind=type(encoder).__name__,
+        model=encoder.name,
+        bank=bank.id,
+        loading=loaded - began,
+        learning=perf_counter() - loaded,
+    )
     if not isinstance(starting, Starting):
         return matcher
     said = phrasings(bank)

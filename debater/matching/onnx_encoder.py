@@ -32,13 +32,14 @@ class OnnxEncoder:
         import onnxruntime  # noqa: PLC0415 - 80 ms, only where it is wanted
         from tokenizers import Tokenizer  # noqa: PLC0415 - the same
 
+        onnxruntime.disable_telemetry_events()  # there are some on Windows
         self.name, self.warning = manifest.name, manifest.warning
         self.threads = threads or default_threads()
         self._manifest = manifest
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = self.threads
         options.inter_op_num_threads = 1
-        options.log_severity_level = 3  # errors only: its warnings would run over the terminal app
+        options.log_severity_level = 4  # what it would print would run over the terminal app; its errors are raised too
         self._tokenizer: Any = Tokenizer.from_file(str(folder / TOKENIZER))
         self._session: Any = _beside(
             lambda: onnxruntime.InferenceSession(str(folder / MODEL), options, providers=["CPUExecutionProvider"]),

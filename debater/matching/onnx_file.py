@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from debater.matching.adapter import SHIPPED
-from debater.matching.cache import cache_folder, text_key
+from debater.matching.cache import text_key
 from debater.matching.model_files import fingerprint, model_folder, sha256, stem
+from debater.places import cache_folder
 
 FORMAT = 2
 """Raise it when the export changes, so that files made the old way are made anew."""

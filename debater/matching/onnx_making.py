@@ -9,12 +9,15 @@ import tempfile
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from time import perf_counter
 
+from debater import logs
 from debater.matching.onnx_encoder import OnnxEncoder
 from debater.matching.onnx_export import Unexportable, export, versions
 from debater.matching.onnx_file import Manifest, Source, discard, made_folder, read_manifest, write_manifest
 from debater.matching.onnx_lock import locked
 from debater.matching.sentence import SentenceEncoder
+from debater.places import private_folder
 
 Check = Callable[[OnnxEncoder], str]
 """What else a file must stand: a sentence on what it does otherwise than the reference, empty where nothing."""
@@ -46,18 +49,19 @@ def make(
     ImportError where a package is missing.
     """
     folder = source.folder
-    made_folder().mkdir(parents=True, exist_ok=True)
+    private_folder(made_folder())
     with locked(made_folder() / f"{folder.name}.lock", wait) as held:
         if not held or read_manifest(folder) is not None:
             return
         _sweep(f".{folder.name}-")
         if shutil.disk_usage(made_folder()).free < _ROOM:
             raise OSError(f"there is too little room in {made_folder()}")
-        draft = Path(tempfile.mkdtemp(dir=made_folder(), prefix=f".{folder.name}-"))
+        draft, began = Path(tempfile.mkdtemp(dir=made_folder(), prefix=f".{folder.name}-")), perf_counter()
         try:
             write_manifest(draft, _filled(draft, encoder, phrasings, check))
             discard(folder)
             draft.rename(folder)
+            logs.note("made an ONNX file", model=encoder.name, seconds=perf_counter() - began)
         finally:
             shutil.rmtree(draft, ignore_errors=True)
 
@@ -87,8 +91,10 @@ class _Maker:
 
     def _run(self) -> None:
         self._hurry.wait(_LATER)
-        with contextlib.suppress(Exception):  # the reference goes on, whatever it was
+        try:
             self._job()
+        except Exception as error:  # the reference goes on, whatever it was
+            logs.trouble("no ONNX file was made", kind=type(error).__name__, said=logs.words_of(error))
 
     def finish(self) -> None:
         """Wait for it: a program that ends while torch is at work on a thread may be aborted by the system."""
@@ -109,6 +115,7 @@ def _filled(draft: Path, encoder: SentenceEncoder, phrasings: Sequence[str], che
         if otherwise := check(OnnxEncoder(draft, manifest)):
             raise Unexportable(otherwise)
     except Unexportable as error:
+        logs.trouble("the model has no ONNX file", model=encoder.name)
         for file in draft.iterdir():
             file.unlink()
         return Manifest(

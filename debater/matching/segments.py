@@ -9,6 +9,7 @@ MAX_CHARACTERS = 600
 _MIN_WORDS = 3
 _CLAUSE_WORDS = 22
 
+_WIDE = re.compile(r"\s{9,}")
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"'”’)]*\s+|\n+|\s*[;•]\s+")
 _CLAUSE = re.compile(
     r",?\s+(?:but|yet|and also|and then|plus|besides|on top of that|not to mention|as well as|while|whereas)\s+"
@@ -23,6 +24,7 @@ def segments(text: str) -> list[str]:
     Sentences with more than 22 words are split once more at clause joints ("but", "and also", a dash). Pieces of
     fewer than three words join the piece before them.
     """
+    text = _WIDE.sub(_narrowed, text)  # what looks for blanks before a sign would go over them again from each
     pieces: list[str] = []
     for sentence in _SENTENCE.split(text):
         clauses = _CLAUSE.split(sentence) if len(sentence.split()) > _CLAUSE_WORDS else [sentence]
@@ -31,7 +33,8 @@ def segments(text: str) -> list[str]:
             if not piece:
                 continue
             if pieces and len(piece.split()) < _MIN_WORDS:
-                pieces[-1] = f"{pieces[-1]} {piece}"
+                if len(pieces[-1]) < MAX_CHARACTERS:  # of what is longer, the rest is not read
+                    pieces[-1] = f"{pieces[-1]} {piece}"
             else:
                 pieces.append(piece)
     if len(pieces) > 1 and len(pieces[0].split()) < _MIN_WORDS:
@@ -41,3 +44,9 @@ def segments(text: str) -> list[str]:
         step = len(pieces) / MAX_SEGMENTS
         pieces = [pieces[int(i * step)] for i in range(MAX_SEGMENTS)]
     return [piece[:MAX_CHARACTERS] for piece in pieces] or [text[:MAX_CHARACTERS]]
+
+
+def _narrowed(blanks: re.Match[str]) -> str:
+    """The least that parts the text as these blanks do."""
+    found = blanks.group()
+    return " " if "\n" not in found else "\n" if found.endswith("\n") else "\n "

@@ -1,7 +1,5 @@
 """The terminal app: the start screen, the ways to practise over it, themes and commands."""
 
-import os
-import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -13,6 +11,7 @@ from textual.theme import Theme
 from textual.types import CSSPathType
 
 from debater.tui.conversation import Opener
+from debater.tui.guarded import run_guarded
 from debater.tui.palette import commands
 from debater.tui.reloading import ReloadingApp
 from debater.tui.screens.home import HomeScreen
@@ -86,8 +85,13 @@ class DebaterApp(ReloadingApp, inherit_bindings=False):
 
     def finish(self) -> bool:
         """After the last frame: let what is being answered reach the disk. Whether anything still loads or learns."""
-        self.conversation.finish()
-        return self.conversation.loading or not self._watching.idle
+        return super().finish() or not self._watching.idle
+
+    def draft(self) -> str:
+        """What is in the box of the debate that is on."""
+        from debater.tui.widgets.composer import Composer  # noqa: PLC0415 - there since the debate's screen is
+
+        return self._debate.query_one(Composer).text if self._debate is not None else ""
 
     def screens_kept(self) -> set[Screen[Any]]:
         """Those on the stack, and a debate that was left for the start screen."""
@@ -233,19 +237,5 @@ def _free() -> "Setting":
 
 
 def play(opener: Opener, setting: "Setting | None" = None, *, home: bool = True, inline: bool = False) -> int:
-    """Run the app. Gives the exit code; raises what opening raised (say, BankError) once the screen is restored.
-
-    Does not return when the student quits while a model loads or a bank is learned: Python cannot end in order while a
-    thread is deep inside torch or scikit-learn (it waits, or aborts), and nothing is left to be done.
-    """
-    app = DebaterApp(opener, setting=setting, home=home)
-    error = app.run(inline=inline)
-    loading = app.finish()
-    if error is not None:
-        raise error
-    code = app.return_code or 0
-    if loading:
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(code)
-    return code
+    """Run the app to its end, whatever that is: see `run_guarded`."""
+    return run_guarded(DebaterApp(opener, setting=setting, home=home), inline=inline)

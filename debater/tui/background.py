@@ -7,23 +7,30 @@ is still loading would hold the terminal for seconds after Ctrl+Q.
 import contextvars
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from queue import SimpleQueue
+
+from debater import logs
 
 Job = Callable[[], object]
 
 
 class Background:
-    """Jobs run one at a time, in the order given, on a thread that starts with the first."""
+    """Jobs run one at a time, in the order given, on a thread that starts with the first.
 
-    def __init__(self, name: str) -> None:
+    An error in a job ends that job alone: it is written down, and `broke` is told.
+    """
+
+    def __init__(self, name: str, broke: Callable[[Exception], object] = lambda _: None) -> None:
         self.name = name
+        self._broke = broke
         self._jobs: SimpleQueue[Job] = SimpleQueue()
         self._idle = threading.Condition()
         self._open_jobs = 0
         self._started = False
 
     def do(self, job: Job) -> None:
-        """Take on a job. A job handles its own errors."""
+        """Take on a job."""
         with self._idle:
             self._open_jobs += 1
         self._jobs.put(job)
@@ -47,6 +54,10 @@ class Background:
             job = self._jobs.get()
             try:
                 job()
+            except Exception as error:  # whatever it is, the jobs after it are done
+                logs.fault(f"a job of {self.name} broke", error)
+                with suppress(Exception):
+                    self._broke(error)
             finally:
                 with self._idle:
                     self._open_jobs -= 1

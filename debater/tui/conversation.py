@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import Callable
+from time import perf_counter
 from typing import TYPE_CHECKING, Protocol
 
 from textual.message import Message
@@ -22,6 +23,7 @@ from debater.tui.messages import (
     TookBack,
     Trouble,
 )
+from debater.tui.noted import answered, noted
 
 if TYPE_CHECKING:
     from debater.core.event import Event
@@ -56,7 +58,7 @@ class Conversation:
         self._step = "Loading the language model"
         self._ready = False
         self._loader = Background("debater-load")
-        self._worker = Background("debater-answer")
+        self._worker = Background("debater-answer", lambda error: self._tell(Trouble(error)))
 
     def to(self, target: Target) -> None:
         """From now on, `target` listens. A screen calls this when it is mounted and when it is resumed."""
@@ -81,9 +83,12 @@ class Conversation:
         """Read the bank, if that was not done yet, and look for an unfinished debate: `Opened` or `OpenFailed`."""
         self._begin(None, offer_unfinished=offer_unfinished)
 
-    def start(self, setting: "Setting", *, offer_unfinished: bool = False) -> None:
-        """A fresh debate, with the same model: `Opened`. Where nothing is open yet, the first one."""
-        self._begin(setting, offer_unfinished=offer_unfinished)
+    def start(self, setting: "Setting", *, offer_unfinished: bool = False, with_left: bool = False) -> None:
+        """A fresh debate, with the same model: `Opened`. Where nothing is open yet, the first one.
+
+        `with_left` takes over what was sent to an earlier program and not answered.
+        """
+        self._begin(setting, offer_unfinished=offer_unfinished, with_left=with_left)
 
     def load(self) -> None:
         """Load the model, unless it is loaded or loading; its steps are told, then `Loaded` or `LoadFailed`."""
@@ -108,6 +113,15 @@ class Conversation:
                 self._tell(Loaded())
 
         self._loader.do(job)
+
+    def hear(self, text: str) -> None:
+        """Keep what the student has sent, which waits to be answered."""
+
+        def keep() -> None:
+            if self._session is not None:
+                self._session.hear(text)
+
+        self._worker.do(keep)
 
     def respond(self, text: str) -> None:
         """Answer what the student said: `Answered` or `AnswerFailed`."""
@@ -162,11 +176,21 @@ class Conversation:
 
     def take_up(self, debate: "StoredDebate") -> None:
         """Go on with a stored debate: `TakenUp`."""
-        self._settle(lambda session: session.resume(debate))
+
+        def take_up(session: "Session") -> tuple[str, ...]:
+            session.resume(debate)
+            return session.left(debate)
+
+        self._settle(take_up)
 
     def set_aside(self, debate: "StoredDebate") -> None:
         """Begin afresh; the stored debate is not offered again: `TakenUp`."""
-        self._settle(lambda session: session.give_up(debate))
+
+        def set_aside(session: "Session") -> tuple[str, ...]:
+            session.give_up(debate)
+            return ()
+
+        self._settle(set_aside)
 
     def end(self) -> None:
         """Mark the debate as finished."""
@@ -183,7 +207,7 @@ class Conversation:
             raise DebaterError("No debate is open yet.")
         return self._session
 
-    def _begin(self, setting: "Setting | None", *, offer_unfinished: bool) -> None:
+    def _begin(self, setting: "Setting | None", *, offer_unfinished: bool, with_left: bool = False) -> None:
         def reply() -> Message:
             try:
                 session = self._session
@@ -194,32 +218,36 @@ class Conversation:
                 elif setting is not None:
                     session = session.fresh(setting)
                 unfinished = session.unfinished() if offer_unfinished else None
+                left = session.left() if with_left and unfinished is None else ()
             except Exception as error:  # whatever it is, the app must end in order and hand it on
                 return OpenFailed(error)
             self._session = session
-            return Opened(session, unfinished)
+            return Opened(session, unfinished, left)
 
         self._do(reply)
 
     def _answer(self, ask: "Callable[[Session], Turn]") -> None:
         def reply() -> Message:
+            ready, began = self._ready, perf_counter()
             try:
                 turn = ask(self._opened)
+                answered(turn, perf_counter() - began, ready=ready)
                 return Answered(turn, self._opened.state, self._opened.notice)
             except Exception as error:  # the student's line stays on the screen, whatever went wrong
                 return AnswerFailed(error)
 
         self._do(reply)
 
-    def _settle(self, act: "Callable[[Session], object]") -> None:
+    def _settle(self, act: "Callable[[Session], tuple[str, ...]]") -> None:
         session, target = self._opened, self._target
 
         def reply() -> Message:
+            left: tuple[str, ...] = ()
             try:
-                act(session)
-            except DebaterError as error:
+                left = act(session)
+            except Exception as error:  # whatever it is, the debate goes on as it was
                 self._tell(Trouble(error), target)
-            return TakenUp(session.state)
+            return TakenUp(session.state, left)
 
         self._do(reply)
 
@@ -229,6 +257,7 @@ class Conversation:
         self._worker.do(lambda: self._tell(reply(), target))
 
     def _tell(self, message: Message, target: Target | None = None) -> None:
+        noted(message)
         listener = target if target is not None else self._target
         if listener is not None:
             with contextlib.suppress(RuntimeError):  # the app has closed meanwhile: nobody listens

@@ -19,11 +19,13 @@ if TYPE_CHECKING:
 class Opened(Message):
     """A debate is open: the first, once the bank is read, or a fresh one.
 
-    `unfinished` is a debate that was left open, if there is one and it was asked for.
+    `unfinished` is a debate that was left open, if there is one and it was asked for; `left` what an earlier program
+    was sent in a debate that has no turn, and did not answer.
     """
 
     session: "Session"
     unfinished: "StoredDebate | None"
+    left: tuple[str, ...] = ()
 
 
 @dataclass
@@ -54,9 +56,13 @@ class LoadFailed(Message):
 
 @dataclass
 class TakenUp(Message):
-    """A stored debate was taken up again (or set aside, and `state` is a fresh one)."""
+    """A stored debate was taken up again (or set aside, and `state` is a fresh one).
+
+    `left` is what an earlier program was sent in it, and did not answer.
+    """
 
     state: "DebateState"
+    left: tuple[str, ...] = ()
 
 
 @dataclass

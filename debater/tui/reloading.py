@@ -4,14 +4,14 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from textual import on
-from textual.app import App
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from debater.core.text import one_line
 from debater.errors import Problem
 from debater.tui import messages
-from debater.tui.conversation import Conversation, Opener
+from debater.tui.conversation import Opener
+from debater.tui.guarded import GuardedApp
 from debater.tui.text import plural
 from debater.tui.watching import Watching
 
@@ -21,8 +21,8 @@ SHORT, LONG = 6, 30
 """Seconds for which it is told that a bank came, and that one is wrong; a click takes either away."""
 
 
-class ReloadingApp(App[Exception], inherit_bindings=False):
-    """Holds the conversation and watches its bank; every screen gets `BankChanged`. One note is shown at a time."""
+class ReloadingApp(GuardedApp, inherit_bindings=False):
+    """Watches the conversation's bank; every screen gets `BankChanged`. One note is shown at a time."""
 
     CSS: ClassVar[str] = """
     Screen:inline { height: 30; max-height: 90vh; border: none; }
@@ -31,8 +31,7 @@ class ReloadingApp(App[Exception], inherit_bindings=False):
     """
 
     def __init__(self, opener: Opener) -> None:
-        super().__init__()
-        self.conversation = Conversation(opener)
+        super().__init__(opener)
         self._watching = Watching(self.conversation, self.post_message)
 
     def on_mount(self) -> None:

@@ -13,10 +13,11 @@ from debater.evaluation.changed import Changed, compare
 from debater.evaluation.figures import Figure, figures
 from debater.evaluation.outcome import Outcome
 from debater.evaluation.script import Item
-from debater.matching.cache import CachedEncoder, cache_folder, text_key
+from debater.matching.cache import CachedEncoder, text_key
 from debater.matching.encoder import Encoder, Vectors
 from debater.matching.fitted_file import fit_or_load
 from debater.matching.matcher import Matcher
+from debater.places import cache_folder
 
 __all__ = ["Changed", "Effect", "effect"]
 

@@ -204,7 +204,8 @@ class Inbox:
 
     def _cached_encoder(self, progress: Progress) -> "Encoder":
         """The encoder, with the vectors of what students said kept on disk."""
-        from debater.matching.cache import CachedEncoder, cache_folder, text_key  # noqa: PLC0415 - loads numpy
+        from debater.matching.cache import CachedEncoder, text_key  # noqa: PLC0415 - loads numpy
+        from debater.places import cache_folder  # noqa: PLC0415 - loads numpy
 
         encoder = self._loaded(progress)
         return CachedEncoder(encoder, cache_folder() / f"vectors-{self.bank.id}-inbox-{text_key(encoder.name)}.npz")

@@ -3,6 +3,7 @@
 import contextlib
 import os
 import shutil
+import sys
 import tempfile
 import time
 from collections.abc import Mapping
@@ -11,10 +12,14 @@ from pathlib import Path
 from debater.banks.saving import save
 from debater.errors import DebaterError
 
+if sys.platform != "win32":
+    import fcntl
+
 _DRAFT = ".debater-new-"
 """Begins the name of the folder in which a new one is made ready; no bank is looked for inside it."""
-_STALE = 60.0
-"""A draft is there for moments; one of more seconds was left by a program that was killed."""
+_UNHELD, _STALE = 1.0, 60.0
+"""A draft that nobody holds after so many seconds was left by a program that was killed; the second, where that cannot
+be told."""
 
 
 def refuse_taken(folder: Path) -> None:
@@ -35,6 +40,7 @@ def make_folder(folder: Path, files: Mapping[str, str]) -> None:
     try:
         _remove_stale(folder.parent)
         draft = Path(tempfile.mkdtemp(prefix=_DRAFT, dir=folder.parent))
+        holding = _held(draft)
         try:
             ready = draft / folder.name
             ready.mkdir()
@@ -44,6 +50,8 @@ def make_folder(folder: Path, files: Mapping[str, str]) -> None:
             ready.rename(folder)
         finally:
             shutil.rmtree(draft, ignore_errors=True)
+            if holding is not None:
+                os.close(holding)
     except OSError as error:
         reason = error.strerror or str(error)
         cure = "Choose a folder that can be written and has room."
@@ -54,5 +62,25 @@ def _remove_stale(parent: Path) -> None:
     """Take away drafts that were left behind."""
     for draft in parent.glob(f"{_DRAFT}*"):
         with contextlib.suppress(OSError):  # gone meanwhile, or another's: it hinders nothing
-            if time.time() - draft.lstat().st_mtime > _STALE:
+            age = time.time() - draft.lstat().st_mtime
+            holding = _held(draft)
+            if holding is not None:
+                os.close(holding)
+            if age > (_STALE if holding is None else _UNHELD):
                 shutil.rmtree(draft)
+
+
+def _held(draft: Path) -> int | None:
+    """Hold a draft against those who take away what nobody holds; None where this system cannot.
+
+    Raises OSError where another program holds it.
+    """
+    if sys.platform == "win32":
+        return None
+    holding = os.open(draft, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+    try:
+        fcntl.flock(holding, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(holding)
+        raise
+    return holding

@@ -82,3 +82,12 @@ def test_a_half_written_bank_is_an_error_with_a_place_or_a_whole_bank_never_a_cr
         found = error.problems
     assert all(1 <= problem.line <= text.count("\n") + 1 and problem.column >= 1 and problem.cure for problem in found)
     assert found or share > 0.7  # by then, everything that must be there is there
+
+
+def test_a_bank_can_be_read_where_the_current_folder_is_gone(folder, tiny_text, monkeypatch):
+    file, gone = folder / "bank.yaml", folder / "gone"
+    file.write_text(tiny_text, "utf-8")
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    assert load_bank(file).key_points

@@ -68,7 +68,8 @@ def test_an_empty_database_is_said_to_be_empty(debater: Debater) -> None:
 
 @pytest.mark.parametrize(
     ("content", "told"),
-    [(None, "There is no file of debates"), (b"no database at all" * 99, "cannot be stored or read")],
+    [(None, "There is no file of debates"), (b"no database at all" * 99, "is not a database of debates")],
+    ids=["none", "text"],
 )
 def test_a_database_that_cannot_be_read_is_said_so(
     debater: Debater, tmp_path: Path, content: bytes | None, told: str

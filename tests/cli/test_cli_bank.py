@@ -112,7 +112,7 @@ def test_text_from_a_bank_cannot_act_on_the_terminal(debater, here):
     put(here, ("    weight: 3", '    "\\e[31m\\e]0;title\\aweight\\n": 3'))
     result = debater("bank", "check", "bank.yaml")
     assert result.exit_code == 2
-    assert "has an unknown field 'weight '; remove it" in result.stdout
+    assert "has an unknown field 'weight'" in result.stdout
     assert "\x1b" not in result.stdout
 
 

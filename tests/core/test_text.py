@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from debater.core.text import clean, one_line
+from debater.core.text import clean, one_line, tamed, unescaped
 
 PIECES = [
     "\x1b",
@@ -43,7 +43,11 @@ PIECES = [
         ("one\r\ntwo\rthree\tfour", "one\ntwo\nthree\tfour"),
         ("z" + "\u0301" * 50, "z" + "\u0301" * 4),
         ("z" + "\u0301\x00" * 50, "z" + "\u0301" * 4),
+        ("z" + "\u0301\u200b" * 50, "z" + "\u0301\u200b" * 2),
+        ("a" + "\u200d" * 50 + "b", "a" + "\u200d" * 4 + "b"),
+        ("🏴" + "\U000e0067" * 50, "🏴" + "\U000e0067" * 8),
         ("  \n ", ""),
+        ("\u200b \u2060\n\u0301\ufeff", ""),
     ],
 )
 def test_what_acts_on_a_terminal_is_removed(given_: str, expected: str) -> None:
@@ -90,6 +94,14 @@ def test_cleaning_twice_is_cleaning_once(text: str) -> None:
 @pytest.mark.timeout(10)
 def test_a_hundred_kilobytes_are_cleaned_in_no_time(text: str) -> None:
     assert len(clean(text)) <= len(text)
+
+
+def test_a_tamed_text_keeps_its_ends() -> None:
+    assert tamed(" \x1b[31mred\r\n") == " red\n"
+
+
+def test_an_unescaped_text_loses_the_beginnings_of_sequences_and_nothing_else() -> None:
+    assert unescaped("\x1b[31mred\x9b0m \x9d0;x\x07\r\n\u202e\x00 é\x85") == "[31mred0m 0;x\x07\r\n\u202e\x00 é\x85"
 
 
 @given(st.text(max_size=80), st.integers(1, 30))

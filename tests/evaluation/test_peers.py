@@ -168,6 +168,10 @@ def test_setfit_is_given_few_texts_and_only_its_scores_are_kept(
     """With packages of the same face in its place: the real ones are not everywhere."""
     (tmp_path / "setfit.py").write_text(SETFIT.replace("BROKEN", "raise TypeError('no luck')" if broken else "pass"))
     (tmp_path / "datasets.py").write_text(DATASETS % SHOTS)
+    model = tmp_path / "model"
+    model.mkdir()
+    (model / "config.json").write_text("{}")
+    (model / "model.safetensors").write_bytes(b"")
     monkeypatch.syspath_prepend(tmp_path)
     for package in PEERS["setfit"].packages:
         monkeypatch.delitem(sys.modules, package, raising=False)
@@ -177,9 +181,9 @@ def test_setfit_is_given_few_texts_and_only_its_scores_are_kept(
     try:
         if broken:
             with pytest.raises(AbsentError, match=r"it fails here \(TypeError: no luck\)"):
-                setfit_scores(many, ASKED, Tools(str(tmp_path)))
+                setfit_scores(many, ASKED, Tools(str(model)))
         else:
-            found = setfit_scores(many, ASKED, Tools(str(tmp_path)))
+            found = setfit_scores(many, ASKED, Tools(str(model)))
             assert found == pytest.approx(np.array([[0.1, 0.3, 0.0]] * 3))
     finally:
         for package in PEERS["setfit"].packages:

@@ -101,18 +101,6 @@ def test_a_file_that_is_no_database_is_left_alone(tmp_path: Path) -> None:
     assert file.read_text().startswith("these are my notes")
 
 
-def test_a_damaged_database_is_explained(tmp_path: Path) -> None:
-    file = tmp_path / "debates.sqlite3"
-    store = Store(as_url(str(file)))
-    keep(store, "d1", TURNS)
-    store.close()
-    data = file.read_bytes()
-    file.write_bytes(data[:100] + b"\xff" * (len(data) - 100))
-    with pytest.raises(HistoryError) as caught:
-        Store(as_url(str(file))).turns("d1")
-    assert "Move that file away" in caught.value.cure
-
-
 @pytest.mark.skipif(os.name == "nt", reason="Windows folders have no such mode")
 def test_a_read_only_folder_is_explained(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
@@ -142,3 +130,13 @@ def test_the_place_comes_from_the_environment(monkeypatch: pytest.MonkeyPatch, t
     assert default_url() == "sqlite:////x/y.db"
     monkeypatch.setenv("DEBATER_DATABASE_URL", str(tmp_path / "plain.db"))
     assert default_url() == f"sqlite:///{tmp_path / 'plain.db'}"
+
+
+def test_a_table_that_is_missing_is_made_again(opened: Callable[[], Store], tmp_path: Path) -> None:
+    store = opened()
+    keep(store, "d1", TURNS)
+    with sqlite3.connect(tmp_path / "deep" / "debates.sqlite3") as connection:
+        connection.execute("DROP TABLE reviews")
+    connection.close()
+    assert store.reviews("tiny") == {}
+    assert (store.turns("d1"), store.told) == (TURNS, "")

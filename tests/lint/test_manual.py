@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[2]
 READERS = [
     *(
         ROOT / "debater" / "banks" / f"{name}.py"
-        for name in ("yaml_tree", "explain", "references", "loader", "library")
+        for name in ("yaml_tree", "yaml_limits", "explain", "references", "loader", "library")
     ),
     *(ROOT / "debater" / "evaluation" / f"{name}.py" for name in ("script", "script_checks", "script_files")),
     ROOT / "debater" / "lint" / "files.py",

@@ -15,7 +15,7 @@ import pytest
 import debater
 from debater.lint.files import check_path, kind_of
 from debater.lint.remembered import CODE, Checked, checked
-from debater.matching.cache_files import cache_folder
+from debater.places import cache_folder
 
 TINY = Path(__file__).parents[1] / "data" / "tiny" / "bank.yaml"
 PACKAGE = Path(debater.__file__).parent

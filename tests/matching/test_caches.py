@@ -5,10 +5,11 @@ import os
 import numpy as np
 import pytest
 
-from debater.matching.cache import AT_ONCE, CachedEncoder, cache_folder, read_archive, write_archive
+from debater.matching.cache import AT_ONCE, CachedEncoder, read_archive, write_archive
 from debater.matching.fitted_file import VERSIONS, content_of, fit_key, fit_or_load, read_fitted, write_fitted
 from debater.matching.hashing import HashingEncoder
 from debater.matching.matcher import Matcher
+from debater.places import cache_folder
 
 SAID = ["Cheap foreign labour keeps salaries low.", "hello", "I would keep it as it is."]
 

@@ -96,6 +96,7 @@ def test_the_file_depends_on_the_model_and_on_the_adapter(tmp_path: Path, monkey
     model = tmp_path / "model"
     model.mkdir()
     (model / "config.json").write_text("{}")
+    (model / "model.safetensors").touch()
     first = source_of(str(model))
     assert source_of(str(model)) == first
     monkeypatch.setenv("DEBATER_ADAPTER", "None")

@@ -19,7 +19,7 @@ def checkout(tmp_path: Path) -> Iterator[Checkout]:
         pytest.skip("the stand-ins are POSIX scripts")
     root = tmp_path / "a checkout [1]"
     (root / "scripts").mkdir(parents=True)
-    for name in ("run.py", "test.py", "check", "_venv.py", "_install.py"):
+    for name in ("run.py", "test.py", "check", "_audit.py", "_venv.py", "_install.py"):
         shutil.copy(SCRIPTS / name, root / "scripts")
     (root / "pyproject.toml").write_text("[project]\nname = 'debater'\n", "utf-8")
     made = Checkout(root)

@@ -1,5 +1,6 @@
 """scripts/check: all steps run, pytest last, and any failure is the gate's."""
 
+import json
 import subprocess
 import sys
 
@@ -7,8 +8,17 @@ import pytest
 
 from .small_checkout import Checkout
 
+AUDITED = {
+    "dependencies": [
+        {"name": "sound", "version": "1", "vulns": []},
+        {"name": "local", "skip_reason": "not on the list"},
+    ],
+    "fixes": [],
+}
+WEAK = {"name": "weak", "version": "2", "vulns": [{"id": "CVE-1", "fix_versions": ["2.1"], "aliases": []}]}
 
-def start(checkout: Checkout, *failing: str) -> subprocess.CompletedProcess[str]:
+
+def start(checkout: Checkout, *failing: str, arguments: tuple[str, ...] = ()) -> subprocess.CompletedProcess[str]:
     """Run the gate with stand-ins for its tools, some of which fail."""
     importlinter = checkout.site_packages / "importlinter"
     importlinter.mkdir()
@@ -19,7 +29,7 @@ def start(checkout: Checkout, *failing: str) -> subprocess.CompletedProcess[str]
     for tool in ("ruff", "mypy", "pytest"):
         text = f"import sys; print('{tool}', *sys.argv[1:]); sys.exit({3 * int(tool in failing)})"
         (checkout.site_packages / f"{tool}.py").write_text(text, "utf-8")
-    command = [sys.executable, checkout.root / "scripts/check", "-k", "x"]
+    command = [sys.executable, checkout.root / "scripts/check", *arguments, "-k", "x"]
     return subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
 
 
@@ -46,3 +56,38 @@ def test_without_an_environment_it_says_how_to_get_one(checkout: Checkout) -> No
     command = [sys.executable, checkout.root / "scripts/check"]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     assert (done.returncode, "python3 scripts/test.py" in done.stdout) == (2, True)
+
+
+def audited(checkout: Checkout, code: str) -> subprocess.CompletedProcess[str]:
+    """Run the gate with a stand-in for pip-audit."""
+    (checkout.site_packages / "pip_audit.py").write_text(f"import sys\n{code}\n", "utf-8")
+    return start(checkout, arguments=("--audit",))
+
+
+def test_an_audit_that_finds_nothing_says_how_much_was_looked_at(checkout: Checkout) -> None:
+    done = audited(checkout, f"print({json.dumps(AUDITED)!r})")
+    assert done.returncode == 0
+    assert "audit: ok" in done.stdout
+    assert "2 packages; not known to the list: local" in done.stdout
+    assert done.stdout.splitlines()[-1] == "pytest -k x"
+
+
+def test_a_known_weakness_fails_the_gate_with_the_version_that_mends_it(checkout: Checkout) -> None:
+    found = {"dependencies": [*AUDITED["dependencies"], WEAK], "fixes": []}
+    done = audited(checkout, f"print({json.dumps(found)!r}); sys.exit(1)")
+    assert done.returncode == 1
+    assert "weak 2: CVE-1, mended in 2.1" in done.stdout
+    assert "FAILED: audit" in done.stdout
+
+
+def test_without_a_network_the_audit_says_so_and_fails_nothing(checkout: Checkout) -> None:
+    done = audited(checkout, "sys.exit('ConnectionError: no route')")
+    assert done.returncode == 0
+    assert "audit: NOT DONE" in done.stdout
+    assert "is there a network? (ConnectionError: no route)" in done.stdout
+
+
+def test_without_pip_audit_it_says_how_to_get_it(checkout: Checkout) -> None:
+    done = start(checkout, arguments=("--audit",))
+    assert done.returncode == 0
+    assert "'.[audit]'" in done.stdout

@@ -123,7 +123,7 @@ def test_what_cannot_be_recorded_is_not_written(heard, bank_file, tmp_path):
     (text, *_), before = heard.groups()[0].texts, bank_file.read_bytes()
     edit = heard.edit_for(text.text, "support")
     with sqlite3.connect(tmp_path / "debates.sqlite3") as connection:
-        connection.execute("DROP TABLE handled")
+        connection.executescript("DROP TABLE handled; CREATE VIEW handled AS SELECT 1 AS id, 2 AS motion")
     connection.close()
     with pytest.raises(HistoryError):
         heard.keep([text], "support", edit)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -13,7 +13,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from debater.core.bank import Bank
-from debater.core.text import one_line
+from debater.core.text import one_line, tamed
 from debater.tui.inbox_plan import TRUTHS
 from debater.tui.text import DIM, parts
 from debater.tui.widgets.hanging import Hanging
@@ -32,6 +32,14 @@ class Choice:
         """Whether it has all words (in lower case): anywhere, or in what is shown of it."""
         letters = f"{self.id} {self.name} {self.words}{f' {self.known_by}' if anywhere else ''}".casefold()
         return all(word in letters for word in words)
+
+
+class Search(Input):
+    """A few letters of what is looked for."""
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Tamed before Input takes and draws it."""
+        event.text = tamed(event.text)
 
 
 class PickScreen(ModalScreen[str]):
@@ -59,7 +67,7 @@ class PickScreen(ModalScreen[str]):
         with Vertical(id="pick") as box:
             box.border_title = self._title
             box.border_subtitle = "type to search · arrows and Enter · Esc back"
-            yield Input(placeholder="A few letters of it", compact=True)
+            yield Search(placeholder="A few letters of it", compact=True)
             yield OptionList(markup=False)
             yield Static("Nothing fits. Type less, or something else.", id="pick-none", markup=False)
 

@@ -1,6 +1,6 @@
 """A screen that follows a conversation: every report of the slow side, and what it changes on the screen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -55,7 +55,10 @@ class LiveScreen(Screen[None]):
         """Begin the debate once the first frame is drawn."""
         self.conversation.to(self)
         self.chat.say("Opening the debate… You can already write.")
-        self.call_after_refresh(self.conversation.start, self.setting, offer_unfinished=self._offer)
+        self.call_after_refresh(self._start)
+
+    def _start(self) -> None:
+        self.conversation.start(self.setting, offer_unfinished=self._offer, with_left=self._take_up is None)
 
     def on_screen_resume(self) -> None:
         """Back from a page over it: listen again."""
@@ -107,7 +110,7 @@ class LiveScreen(Screen[None]):
             return
         debate = message.unfinished
         if debate is None:
-            self._settle(message.session.state)
+            self._settle(message.session.state, message.left)
             return
 
         def decide(carry_on: bool | None) -> None:
@@ -127,7 +130,7 @@ class LiveScreen(Screen[None]):
         self.setting = message.state.setting
         self.query_one(MotionHeader).practise(self.setting)
         self._show(message.state)
-        self._settle(message.state)
+        self._settle(message.state, message.left)
 
     @on(messages.BankChanged)
     async def _bank_changed(self, message: messages.BankChanged) -> None:
@@ -204,14 +207,24 @@ class LiveScreen(Screen[None]):
             if not self._unkept:
                 self.kept()
 
-    def _settle(self, state: DebateState) -> None:
+    def _settle(self, state: DebateState, left: tuple[str, ...]) -> None:
         self.chat.waiting.settled = True
+        if left:
+            self.query_one(Composer).bring_back(left)
+            self.query_one(MotionHeader).warn(_left_again(left), error=False)
         self.settled(state)
         self.chat.go_on()
 
     def _show(self, state: DebateState) -> None:
         self.state = state
         self.chat.show(state, self.query_one(CoveragePane).show(state))
+
+
+def _left_again(texts: Sequence[str]) -> str:
+    """What is said of messages that an earlier program was sent and did not answer."""
+    if len(texts) == 1:
+        return "Your last message was not answered: it is in the box again."
+    return f"Your last {len(texts)} messages were not answered: the last is in the box again, Up brings the others."
 
 
 def _words(error: Exception) -> str:

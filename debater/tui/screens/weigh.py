@@ -13,7 +13,7 @@ from textual.widgets import Button, Static, TextArea
 
 from debater.core.event import Weighed
 from debater.core.state import DebateState
-from debater.core.text import clean
+from debater.core.text import clean, tamed
 from debater.core.weighing import last_weighed
 from debater.tui.screens.help import HelpScreen
 from debater.tui.text import DIM, parts
@@ -57,7 +57,7 @@ class Reasons(TextArea):
         """As much of it as a minute holds."""
         event.stop()
         event.prevent_default()
-        self.replace(event.text[: max(0, LONGEST - len(self.text))], *self.selection)
+        self.replace(tamed(event.text)[: max(0, LONGEST - len(self.text))], *self.selection)
 
     def action_new_line(self) -> None:
         """Begin a new line."""

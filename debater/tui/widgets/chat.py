@@ -100,6 +100,7 @@ class ChatPane(Vertical):
 
     @on(Composer.Sent)
     async def _sent(self, message: Composer.Sent) -> None:
+        self._conversation.hear(message.text)
         await self._ask(message.text, lambda: self._conversation.respond(message.text))
 
     @on(MeaningMenu.Chosen)

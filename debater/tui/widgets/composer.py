@@ -1,5 +1,6 @@
 """The text box: grows with the text, sends with Enter, remembers what was sent."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -8,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import TextArea
 
-from debater.core.text import clean
+from debater.core.text import clean, tamed
 from debater.tui.widgets.burst import Burst
 
 HELD_FROM = 8_000
@@ -138,7 +139,8 @@ class Composer(TextArea):
         self.take_paste(event.text)
 
     def take_paste(self, text: str) -> None:
-        """Insert a text; one that is very long is held, and its name inserted instead."""
+        """Insert a text, tamed; one that is very long is held, and its name inserted instead."""
+        text = tamed(text)  # TextArea draws what it holds as it is, escapes and all
         if self.read_only:
             self.post_message(self.Locked())
             return
@@ -160,6 +162,12 @@ class Composer(TextArea):
             self.take_paste(text)
         else:
             self._fill(text)
+
+    def bring_back(self, texts: Sequence[str]) -> None:
+        """Texts sent earlier: the last in the box, unless something else is being written, the others by Up."""
+        self._lines += texts
+        self._recalled = len(self._lines) - (not self.text)
+        self.take_back(texts[-1])
 
     def send(self) -> bool:
         """Send what is in the box and empty it; whether there was anything."""

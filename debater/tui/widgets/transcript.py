@@ -18,6 +18,10 @@ from debater.tui.widgets.exchange import Exchange, spoken
 from debater.tui.widgets.given_hint import GivenHint
 from debater.tui.widgets.reading import Reading
 
+SHOWN, MORE = 30, 20
+"""So many exchanges stay when there are more than both together: a debate of thousands is drawn as quickly as a short
+one."""
+
 
 class Transcript(VerticalScroll, can_focus=False):
     """Exchanges in order, hints between them. It stays at the end unless the student scrolls up."""
@@ -46,14 +50,15 @@ class Transcript(VerticalScroll, can_focus=False):
         """Show what the student said, at the end."""
         exchange = Exchange(text)
         await self.mount(exchange)
+        await self._shorten()
         self.anchor()
         return exchange
 
     async def retell(self, state: DebateState, points: Mapping[int, int]) -> None:
         """Show a stored debate, above what was typed since; only the last menu is still open."""
-        bank, turns = state.bank, state.turns
+        bank, turns = state.bank, state.turns[-SHOWN:]
         earlier = [Exchange(spoken(bank, turn)) for turn in turns]
-        rows: list[Widget] = [*_hints(state, 0)]
+        rows: list[Widget] = [*_hints(state, 0)] if len(turns) == len(state.turns) else []
         for exchange, turn in zip(earlier, turns, strict=True):
             rows += [exchange, *_hints(state, turn.number)]
         await self.mount_all(rows, after="#introduction")
@@ -66,6 +71,7 @@ class Transcript(VerticalScroll, can_focus=False):
                 feedback=partial(feedback, bank, turn, state),
                 hidden=hidden(state),
             )
+        await self._tell_of_earlier(len(state.turns) - len(turns))
         self.anchor()
 
     async def add_hint(self, bank: Bank, key_point: str, step: int) -> None:
@@ -89,6 +95,21 @@ class Transcript(VerticalScroll, can_focus=False):
                 self.scroll_to_widget(reading, top=reading.size.height >= self.size.height, animate=False)
 
         self.call_after_refresh(show)
+
+    async def _shorten(self) -> None:
+        """Take the oldest exchanges away, with the hints between them, and say how many; all of them stay stored."""
+        shown = list(self.query(Exchange))
+        if len(shown) > SHOWN + MORE:
+            first = shown[-SHOWN]
+            rows = [row for row in self.children if row.id not in ("introduction", "earlier")]
+            await self.remove_children(rows[: rows.index(first)])
+            await self._tell_of_earlier(max(0, first.turn - 1))
+
+    async def _tell_of_earlier(self, count: int) -> None:
+        await self.query("#earlier").remove()
+        if count:
+            text = f"{count:,} earlier exchanges are kept, and not shown here: see them all when you finish."
+            await self.mount(Static(parts((text, DIM)), id="earlier"), after="#introduction")
 
     def settle(self, exchange: Exchange) -> None:
         """Bring a fresh answer into view: its end, or its beginning when it is taller than the pane."""

@@ -1,0 +1,1 @@
+"""One step a module, in order. Databases of before there were versions begin before the first."""

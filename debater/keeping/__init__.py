@@ -1,0 +1,1 @@
+"""What debater keeps on this machine: found, handed over, removed."""
