@@ -27,7 +27,10 @@ def memory(place: Place, cache: Path, messages: Sequence[str]) -> float:
     import pty  # noqa: PLC0415 - not on Windows
 
     database = place.folder / "debates.sqlite3"
-    database.unlink(missing_ok=True)
+    for left in place.folder.glob(
+        "debates.sqlite3*"
+    ):  # the log of a killed program too: its debate would be brought back
+        left.unlink()
     ours, theirs = pty.openpty()
     _resize(theirs)
     environment = place.environment(cache, TERM="xterm-256color")
