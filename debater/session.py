@@ -103,7 +103,7 @@ class Session:
         begun, now = Begun(setting=setting), _now()
         self.state = DebateState(self.bank).with_event(begun)
         self._journal = Journal(self.bank.id, lambda: bank_hash(self.bank), now)
-        self._journal.keep(begun, now)
+        self._journal.keep(begun, now, ())
 
     def fresh(self, setting: Setting) -> "Session":
         """A new debate on the same bank and store, with the same matcher: it is not loaded again."""
@@ -246,7 +246,7 @@ class Session:
 
     def _keep(self, entry: Turn | Event) -> None:
         """Store the entry, and with it any that could not be stored before."""
-        self._journal.keep(entry, _now())
+        self._journal.keep(entry, _now(), self.state.turns)
         self._save()
 
     def _save(self) -> None:

@@ -1,7 +1,7 @@
 """The log of the debate that is on: everything in order with its time, and how much of it the store already has."""
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 Entry = tuple[datetime, Turn | Event]
 """When something happened (UTC, no zone), and what."""
-_ENTRIES: Kind[Entry] = Kind(lambda: list[Entry])
+_Mark = tuple[datetime, int | Event]
+_MARKS: Kind[_Mark] = Kind(lambda: list[_Mark])
 
 
 @dataclass
@@ -28,32 +29,53 @@ class Journal:
     bank_hash: Callable[[], str]
     started_at: datetime
     id: str = field(default_factory=lambda: uuid.uuid4().hex)
-    entries: Packed[Entry] = field(default_factory=lambda: Packed(_ENTRIES))
     stored: int = 0
     begun: bool = False
     said: bool = False
     """Whether anything has happened but that it began."""
+    _marks: Packed[_Mark] = field(default_factory=lambda: Packed(_MARKS))
+    """Events, and the numbers of turns: the turns themselves are in `_turns`, which the debate's state has too."""
+    _turns: Sequence[Turn] = ()
 
-    def keep(self, entry: Turn | Event, at: datetime) -> None:
-        """Note what has just happened."""
-        self.entries = self.entries.then((at, entry))
+    def keep(self, entry: Turn | Event, at: datetime, turns: Sequence[Turn]) -> None:
+        """Note what has just happened; `turns` are all those of the debate after it.
+
+        Of several that are taken back at once, each but the last is still looked up in the turns before.
+        """
+        self._marks = self._marks.then((at, entry.number if isinstance(entry, Turn) else entry))
+        if not isinstance(entry, Undone):
+            self._turns = turns
         self.said = self.said or not isinstance(entry, Begun)
+
+    def entries(self, start: int = 0) -> tuple[Entry, ...]:
+        """Everything in order, from the entry of that place on; also the turns that were taken back again."""
+        found: list[Entry] = []
+        gone: dict[int, Turn] = {}
+        turns = self._turns if start else tuple(self._turns)
+        for at, mark in reversed(self._marks[start:]):
+            if isinstance(mark, Undone):
+                gone[mark.turn.number] = mark.turn
+            if isinstance(mark, int):
+                found.append((at, gone.pop(mark) if mark in gone else turns[mark - 1]))
+            else:
+                found.append((at, mark))
+        return tuple(reversed(found))
 
     @property
     def pending(self) -> bool:
         """Whether something is to be stored; a debate in which nothing has happened yet is not."""
-        return self.said and self.stored < len(self.entries)
+        return self.said and self.stored < len(self._marks)
 
     def take_up(self, record: StoredRecord, *, whole: bool) -> None:
         """Go on with a stored debate; where not all of it could be read, as a debate of its own."""
         events = zip(record.event_times, record.events, strict=True)
-        turns = [(record.turn_times[turn.number], turn) for turn in record.turns]
-        self.entries = Packed(_ENTRIES, [*events, *turns])
-        self.said = any(not isinstance(entry, Begun) for _, entry in self.entries)
+        numbers = [(record.turn_times[turn.number], turn.number) for turn in record.turns]
+        self._marks, self._turns = Packed(_MARKS, [*events, *numbers]), record.turns
+        self.said = any(not isinstance(mark, Begun) for _, mark in self._marks)
         self.started_at = record.started_at
         self._part()
         if whole:
-            self.id, self.stored, self.begun = record.id, len(self.entries), True
+            self.id, self.stored, self.begun = record.id, len(self._marks), True
 
     def write(self, store: "Store") -> None:
         """Store what is not stored yet. Where another program goes on with this debate, it becomes one of its own."""
@@ -79,7 +101,7 @@ class Journal:
         """The debate so far, as the store would give it back."""
         turns: dict[int, tuple[datetime, Turn]] = {}
         events: list[tuple[datetime, Event]] = []
-        for at, entry in self.entries:
+        for at, entry in self.entries():
             if isinstance(entry, Turn):
                 turns[entry.number] = (at, entry)
                 continue
@@ -103,7 +125,7 @@ class Journal:
         from debater.history.writing import Beginning  # noqa: PLC0415 - SQLAlchemy is there once there is a store
 
         beginning = None if self.begun else Beginning(self.motion, self.bank_hash(), self.started_at)
-        entries = self.entries[self.stored :]
+        entries = self.entries(self.stored)
         store.write(self.id, entries, beginning)
         self.begun, self.stored = True, self.stored + len(entries)
 

@@ -49,12 +49,12 @@ def test_a_debates_first_turn_is_one_transaction_with_all_before_it(
 ) -> None:
     store, seen = commits
     journal = Journal("tiny", lambda: "0" * 16, NOON)
-    journal.keep(Begun(setting=Setting()), NOON)
-    journal.keep(HINTED, NOON)
-    journal.keep(turn(1), NOON)
+    journal.keep(Begun(setting=Setting()), NOON, ())
+    journal.keep(HINTED, NOON, ())
+    journal.keep(turn(1), NOON, (turn(1),))
     journal.write(store)
     assert (len(seen), rows(tmp_path)) == (1, {"debates": 1, "turns": 1, "events": 2})
-    journal.keep(turn(2), NOON)
+    journal.keep(turn(2), NOON, (turn(1), turn(2)))
     journal.write(store)
     assert (len(seen), rows(tmp_path)) == (2, {"debates": 1, "turns": 2, "events": 2})
     assert store.load(journal.id) == journal.record()
@@ -85,13 +85,13 @@ def test_of_two_programs_that_go_on_with_a_debate_the_second_goes_on_with_its_ow
 ) -> None:
     one, other = Journal("tiny", lambda: "0" * 16, NOON), Journal("tiny", lambda: "0" * 16, NOON)
     store = opened()
-    one.keep(turn(1), NOON)
+    one.keep(turn(1), NOON, (turn(1),))
     one.write(store)
     record = store.load(one.id)
     assert record is not None
     other.take_up(record, whole=True)
     for journal in (one, other):
-        journal.keep(turn(2), NOON)
+        journal.keep(turn(2), NOON, (turn(1), turn(2)))
         journal.write(opened())
     assert one.id != other.id
     assert store.turns(one.id) == store.turns(other.id) == [turn(1), turn(2)]
