@@ -140,7 +140,7 @@ class DebateState:
         if leads:
             leads = {**{lead: at for lead, at in self.leads.items() if lead not in leads}, **leads}
             leads = dict([*leads.items()][-LEADS:])
-        return replace(self, last_used=MappingProxyType(used), leads=MappingProxyType(leads or self.leads))
+        return replace(self, last_used=MappingProxyType(used), leads=MappingProxyType(leads) if leads else self.leads)
 
     def _unraised_after(self, turn: int, key_point: str) -> bool:
         raised = self.standing(key_point).raised

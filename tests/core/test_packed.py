@@ -4,6 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tiny import bank, debate, exchanges, matched, talk
 
+from debater.core.debate import advance
 from debater.core.packed import AT_ONCE, LIVE, Kind, Packed
 from debater.core.state import DebateState, resume, undo
 from debater.core.turn import ASIDES, Turn
@@ -78,3 +79,11 @@ def test_words_before_replies_do_not_pile_up() -> None:
     assert len(state.leads) == LEADS
     assert list(state.leads)[-1] == f"You say “{3 * LEADS - 1}”."
     assert list(state.last_used) == ["The same."]
+
+
+def test_a_debate_of_thousands_of_turns_on_one_key_point_goes_on() -> None:
+    state = DebateState(bank())
+    for number in range(3000):
+        state, turn = advance(state, f"Message {number}.", matched("wages"))
+    assert turn.number == len(state.turns) == 3000
+    assert resume(bank(), state.turns).leads == state.leads
